@@ -1,0 +1,34 @@
+"""Books: a folder of figures, relations, sources and assumptions, read whole or not at all.
+
+What lives here reads, checks, dates and writes books. It computes nothing.
+"""
+
+from samebasis.book.book import Book
+from samebasis.book.bundled import BUNDLED, book_folder, open_book
+from samebasis.book.kinds import RelationKind, RelationStatus, Role, Shape
+from samebasis.book.package import describe
+from samebasis.book.read import read_book
+from samebasis.book.rows import ROWS, columns
+from samebasis.book.types import Assumption, Entity, Relation
+from samebasis.book.write import add_figures, new_book, replace_file
+
+__all__ = [
+    "BUNDLED",
+    "ROWS",
+    "Assumption",
+    "Book",
+    "Entity",
+    "Relation",
+    "RelationKind",
+    "RelationStatus",
+    "Role",
+    "Shape",
+    "add_figures",
+    "book_folder",
+    "columns",
+    "describe",
+    "new_book",
+    "open_book",
+    "read_book",
+    "replace_file",
+]

@@ -1,0 +1,73 @@
+"""A book: figures, relations and assumptions with the entities and sources they name."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from difflib import get_close_matches
+
+from samebasis.book.types import Assumption, Entity, Relation
+from samebasis.errors import UnknownName
+from samebasis.figures import Figure, Instant, Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Book:
+    """Everything a folder of figures says, or what of it could be known on a day.
+
+    The mappings are by id, in the order of the files.
+    """
+
+    name: str
+    title: str
+    entities: Mapping[str, Entity]
+    sources: Mapping[str, Source]
+    figures: Mapping[str, Figure]
+    relations: Mapping[str, Relation]
+    assumptions: Mapping[str, Assumption]
+    known_on: date | None = None
+
+    def known(self, on: date) -> "Book":
+        """The book as it could be known on that day: only what had surely been published.
+
+        A source dated to a month counts from the month's last day. An assumption stays as long as
+        every figure it rests on was known.
+        """
+        figures = {each.id: each for each in self.figures.values() if _was_out(each.published, on)}
+        return replace(
+            self,
+            sources={each.id: each for each in self.sources.values() if _was_out(each.published, on)},
+            figures=figures,
+            relations={each.id: each for each in self.relations.values() if _was_out(each.published, on)},
+            assumptions={
+                each.id: each
+                for each in self.assumptions.values()
+                if all(figure in figures for figure in each.rests_on)
+            },
+            known_on=on,
+        )
+
+    def superseded(self) -> Mapping[str, str]:
+        """Each figure that a later one of the same asserter replaced, and by which."""
+        return {each.supersedes: each.id for each in self.figures.values() if each.supersedes}
+
+    def entity(self, name: str) -> Entity:
+        """The entity of that id, name or alias, however capitalised; `UnknownName` otherwise."""
+        wanted = name.strip().casefold()
+        spelled: dict[str, Entity] = {}
+        for each in self.entities.values():
+            for spelling in (each.id, each.name, *each.aliases):
+                spelled.setdefault(spelling.casefold(), each)
+        if wanted in spelled:
+            return spelled[wanted]
+        near = get_close_matches(wanted, spelled, n=2)
+        raise UnknownName("entity", name, tuple(dict.fromkeys(spelled[each].id for each in near)))
+
+    def figure(self, name: str) -> Figure:
+        """The figure of that id; `UnknownName`, with the nearest ids, otherwise."""
+        if name in self.figures:
+            return self.figures[name]
+        raise UnknownName("figure", name, tuple(get_close_matches(name, self.figures, n=2)))
+
+
+def _was_out(published: Instant, on: date) -> bool:
+    return published.last <= on

@@ -1,0 +1,143 @@
+"""Reading a book's folder: every row is used, or every problem is reported with its place."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+from samebasis.book.book import Book
+from samebasis.book.cells import ids
+from samebasis.book.kinds import RelationKind, RelationStatus, Role, Shape
+from samebasis.book.references import reference_problems
+from samebasis.book.rows import (
+    ROWS,
+    AssumptionRow,
+    EntityRow,
+    FigureRow,
+    RelationRow,
+    SourceRow,
+)
+from samebasis.book.table import BYTES_MOST, Table, read_table
+from samebasis.book.types import Assumption, Entity, Relation
+from samebasis.errors import BadBook, Problem
+from samebasis.figures import Basis, Figure, Instant, Period, Source, SourceKind
+
+
+def read_book(folder: Path) -> Book:
+    """The book in the folder; `BadBook` with every problem in it where there is any."""
+    tables, title, problems = read_tables(folder)
+    if problems:
+        raise BadBook(folder.name, tuple(sorted(problems)))
+    return _assembled(folder.name, title, tables)
+
+
+def read_tables(folder: Path) -> tuple[Mapping[str, Table], str, list[Problem]]:
+    """The checked rows of the five files, the book's title, and every problem found."""
+    title, problems = _read_title(folder)
+    tables = {name: read_table(folder / f"{name}.csv", row) for name, row in ROWS.items()}
+    problems.extend(problem for table in tables.values() for problem in table.problems)
+    problems.extend(reference_problems(tables))
+    return tables, title, problems
+
+
+def _read_title(folder: Path) -> tuple[str, list[Problem]]:
+    path = folder / "datapackage.json"
+    problems: list[Problem] = []
+    try:
+        package = json.loads(path.read_bytes()[:BYTES_MOST])
+        listed = {each["path"] for each in package["resources"]}
+        problems.extend(
+            Problem(path.name, 0, "resources", "", f"a resource with the path {name}.csv")
+            for name in ROWS
+            if f"{name}.csv" not in listed
+        )
+        return str(package.get("title") or package.get("name") or folder.name), problems
+    except FileNotFoundError:
+        expected = "the Data Package description of the book; samebasis book new makes one"
+        problems.append(Problem(path.name, 0, "", "no such file", expected))
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        found = f"{type(error).__name__}: {error}"[:80]
+        problems.append(Problem(path.name, 0, "", found, "a Data Package in JSON, with resources"))
+    return folder.name, problems
+
+
+def _assembled(name: str, title: str, tables: Mapping[str, Table]) -> Book:
+    sources = {row.id: _source(row) for _, row in tables["sources"].of_kind(SourceRow)}
+    return Book(
+        name=name,
+        title=title,
+        entities={row.id: _entity(row) for _, row in tables["entities"].of_kind(EntityRow)},
+        sources=sources,
+        figures={row.id: _figure(row, sources) for _, row in tables["figures"].of_kind(FigureRow)},
+        relations={row.id: _relation(row, sources) for _, row in tables["relations"].of_kind(RelationRow)},
+        assumptions={row.id: _assumption(row) for _, row in tables["assumptions"].of_kind(AssumptionRow)},
+    )
+
+
+def _entity(row: EntityRow) -> Entity:
+    return Entity(
+        id=row.id,
+        name=row.name,
+        role=Role(row.role),
+        aliases=ids(row.aliases),
+        members=ids(row.members),
+        note=row.note,
+    )
+
+
+def _source(row: SourceRow) -> Source:
+    return Source(
+        id=row.id,
+        publisher=row.publisher,
+        url=row.url,
+        published=Instant.parse(row.published),
+        kind=SourceKind(row.kind),
+        note=row.note,
+    )
+
+
+def _figure(row: FigureRow, sources: Mapping[str, Source]) -> Figure:
+    return Figure(
+        id=row.id,
+        entity=row.entity,
+        basis=Basis.parse(row.basis, metric=row.metric),
+        time=Instant.parse(row.as_of) if row.as_of else Period.parse(row.period),
+        amount=row.amount(),
+        asserted_by=row.asserted_by,
+        source=sources[row.source],
+        published=Instant.parse(row.published),
+        supersedes=row.supersedes or None,
+        note=row.note,
+    )
+
+
+def _relation(row: RelationRow, sources: Mapping[str, Source]) -> Relation:
+    return Relation(
+        id=row.id,
+        from_entity=row.from_,
+        to_entity=row.to,
+        kind=RelationKind(row.kind),
+        status=RelationStatus(row.status),
+        amount=row.amount(),
+        valid_from=Instant.parse(row.valid_from) if row.valid_from else None,
+        valid_until=Instant.parse(row.valid_until) if row.valid_until else None,
+        published=Instant.parse(row.published),
+        asserted_by=row.asserted_by,
+        source=sources[row.source],
+        supersedes=row.supersedes or None,
+        part_of=row.part_of or None,
+        note=row.note,
+    )
+
+
+def _assumption(row: AssumptionRow) -> Assumption:
+    return Assumption(
+        id=row.id,
+        entity=row.entity or None,
+        basis=Basis.parse(row.basis, metric=row.metric),
+        as_of=Instant.parse(row.as_of) if row.as_of else None,
+        amount=row.amount(),
+        shape=Shape(row.shape),
+        reason=row.reason,
+        rests_on=ids(row.rests_on),
+        note=row.note,
+    )

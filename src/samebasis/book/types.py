@@ -1,0 +1,61 @@
+"""What a book holds besides figures and sources: entities, relations and assumptions."""
+
+from dataclasses import dataclass
+
+from samebasis.book.kinds import RelationKind, RelationStatus, Role, Shape
+from samebasis.figures import Amount, Basis, Instant, Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entity:
+    """A company, a group of companies, or anyone who asserts something."""
+
+    id: str
+    name: str
+    role: Role
+    aliases: tuple[str, ...] = ()
+    members: tuple[str, ...] = ()  # Of a group.
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relation:
+    """A dated, sourced edge from one entity to another."""
+
+    id: str
+    from_entity: str
+    to_entity: str
+    kind: RelationKind
+    status: RelationStatus
+    amount: Amount | None
+    valid_from: Instant | None
+    valid_until: Instant | None  # The first day it no longer holds.
+    published: Instant
+    asserted_by: str
+    source: Source
+    supersedes: str | None = None
+    part_of: str | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assumption:
+    """A figure nobody published, with a range and a reason; or a reading of what was left unsaid.
+
+    Without an entity it holds for every one, as one and the same unknown.
+    """
+
+    id: str
+    entity: str | None
+    basis: Basis
+    as_of: Instant | None
+    amount: Amount | None  # None for a reading.
+    shape: Shape
+    reason: str
+    rests_on: tuple[str, ...] = ()
+    note: str = ""
+
+    @property
+    def metric(self) -> str:
+        """The quantity it is about."""
+        return self.basis.metric

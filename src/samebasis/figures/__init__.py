@@ -1,0 +1,42 @@
+"""Figures: an amount with its basis, time, asserter and source, and the verdict on any two.
+
+What lives here is plain Python values and their laws. Verbs that need other figures, identities or
+a book are functions on higher floors.
+"""
+
+from samebasis.figures.amount import Amount, Rounding, Word
+from samebasis.figures.axes import UNSTATED, Axis, Metric, axes, metric_named, metrics
+from samebasis.figures.basis import Basis
+from samebasis.figures.figure import Figure
+from samebasis.figures.source import Source, SourceKind
+from samebasis.figures.text import parse_amount, spell_amount
+from samebasis.figures.time import Instant, Period
+from samebasis.figures.unit import Unit, convert, defined_units
+from samebasis.figures.verdict import Difference, Verdict
+from samebasis.figures.verdict import Word as VerdictWord
+
+__all__ = [
+    "UNSTATED",
+    "Amount",
+    "Axis",
+    "Basis",
+    "Difference",
+    "Figure",
+    "Instant",
+    "Metric",
+    "Period",
+    "Rounding",
+    "Source",
+    "SourceKind",
+    "Unit",
+    "Verdict",
+    "VerdictWord",
+    "Word",
+    "axes",
+    "convert",
+    "defined_units",
+    "metric_named",
+    "metrics",
+    "parse_amount",
+    "spell_amount",
+]

@@ -1,0 +1,99 @@
+"""The axes and metrics of axes.toml, read once: definitions are data, this is their shape."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from difflib import get_close_matches
+from functools import lru_cache
+from importlib import resources
+from types import MappingProxyType
+from typing import Any, Final
+
+from samebasis.errors import UnknownName
+
+UNSTATED: Final = "unstated"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Axis:
+    """One way in which figures of a metric can differ."""
+
+    name: str
+    says: str
+    source: str
+    members: Mapping[str, str]  # Each member, and what a figure on it measures.
+    is_open: bool  # True when names of entities are members too.
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Metric:
+    """What is measured, and the axes that make up its basis."""
+
+    name: str
+    says: str
+    dimension: str
+    axes: tuple[Axis, ...]
+    least: Decimal | None
+    most: Decimal | None
+
+    def axis(self, name: str) -> Axis:
+        """The axis of that name; `UnknownName` where the metric has none such."""
+        for axis in self.axes:
+            if axis.name == name:
+                return axis
+        known = [axis.name for axis in self.axes]
+        raise UnknownName(f"axis of {self.name}", name, tuple(get_close_matches(name, known, n=2)))
+
+
+def metric_named(name: str) -> Metric:
+    """The metric of that name; `UnknownName`, with the nearest names, where there is none.
+
+    >>> [axis.name for axis in metric_named("capacity").axes]
+    ['status', 'boundary', 'holding']
+    """
+    known = metrics()
+    if name in known:
+        return known[name]
+    raise UnknownName("metric", name, tuple(get_close_matches(name, known, n=2)))
+
+
+@lru_cache(maxsize=1)
+def axes() -> Mapping[str, Axis]:
+    """Every axis of axes.toml by name."""
+    return MappingProxyType(
+        {
+            name: Axis(
+                name=name,
+                says=entry["says"],
+                source=entry["source"],
+                members=MappingProxyType(entry["members"]),
+                is_open=entry.get("open", False),
+            )
+            for name, entry in _tables()["axis"].items()
+        }
+    )
+
+
+@lru_cache(maxsize=1)
+def metrics() -> Mapping[str, Metric]:
+    """Every metric of axes.toml by name."""
+    return MappingProxyType(
+        {
+            name: Metric(
+                name=name,
+                says=entry["says"],
+                dimension=entry["dimension"],
+                axes=tuple(axes()[axis] for axis in entry["axes"]),
+                least=Decimal(entry["least"]) if "least" in entry else None,
+                most=Decimal(entry["most"]) if "most" in entry else None,
+            )
+            for name, entry in _tables()["metric"].items()
+        }
+    )
+
+
+@lru_cache(maxsize=1)
+def _tables() -> dict[str, dict[str, dict[str, Any]]]:  # A TOML value is whatever the file says.
+    text = resources.files("samebasis.figures").joinpath("axes.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)

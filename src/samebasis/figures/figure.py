@@ -1,0 +1,81 @@
+"""A figure: an amount with what it measures, on which basis, when, and who says so."""
+
+from dataclasses import dataclass
+
+from samebasis.figures.amount import Amount
+from samebasis.figures.basis import Basis
+from samebasis.figures.source import Source
+from samebasis.figures.time import Instant, Period
+from samebasis.figures.verdict import Verdict, require_same
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Figure:
+    """An amount, the basis it is measured on, when it is true and when it was known, and who says so.
+
+    `==`, `<`, `>`, `<=`, `>=`, `-`, `+` and `/` go through the verdict and raise `BasisMismatch`
+    where the two may not meet; `==` too, rather than answer False. What they give back is about
+    the amounts: `<` is true when every possible value lies below, `==` when the printed amounts
+    and their intervals are one and the same. A figure has no hash, since its equality can refuse:
+    use its `id`.
+    """
+
+    id: str
+    entity: str
+    basis: Basis
+    time: Instant | Period
+    amount: Amount
+    asserted_by: str
+    source: Source
+    published: Instant
+    supersedes: str | None = None
+    note: str = ""
+
+    __hash__ = None  # type: ignore[assignment]
+
+    @property
+    def metric(self) -> str:
+        """What is measured."""
+        return self.basis.metric
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Figure):
+            return NotImplemented
+        mine, theirs = self._beside(other)
+        return (mine.value, mine.low, mine.high) == (theirs.value, theirs.low, theirs.high)
+
+    def __lt__(self, other: "Figure") -> bool:
+        mine, theirs = self._beside(other)
+        return mine.high < theirs.low
+
+    def __gt__(self, other: "Figure") -> bool:
+        mine, theirs = self._beside(other)
+        return mine.low > theirs.high
+
+    def __le__(self, other: "Figure") -> bool:
+        mine, theirs = self._beside(other)
+        return mine.high <= theirs.low
+
+    def __ge__(self, other: "Figure") -> bool:
+        mine, theirs = self._beside(other)
+        return mine.low >= theirs.high
+
+    def __sub__(self, other: "Figure") -> Amount:
+        mine, theirs = self._beside(other)
+        return mine - theirs
+
+    def __add__(self, other: "Figure") -> Amount:
+        mine, theirs = self._beside(other)
+        return mine + theirs
+
+    def __truediv__(self, other: "Figure") -> Amount:
+        mine, theirs = self._beside(other)
+        return mine / theirs
+
+    def verdict(self, other: "Figure") -> Verdict:
+        """Whether the two may meet as they stand, and if not, on what they differ."""
+        return Verdict.between(self, other)
+
+    def _beside(self, other: "Figure") -> tuple[Amount, Amount]:
+        require_same(self, other)
+        return self.amount, other.amount.to(self.amount.unit)

@@ -1,0 +1,50 @@
+"""Identities: equations between quantities, and all that follows from them.
+
+Conversion solves an identity for the unknown; the bridge is the path of the solution; a flip is the
+same identity solved for what would make two amounts equal. What lives here knows books and figures
+and no domain.
+"""
+
+from samebasis.identities.bounds import Interval, bounds
+from samebasis.identities.bridge import Step
+from samebasis.identities.catalogue import Equation, Identity, catalogue, equations
+from samebasis.identities.compare import Case, Compared, Comparison, Row, compare
+from samebasis.identities.convert import Conversion, conversions, convert_figure, judge
+from samebasis.identities.draws import draw
+from samebasis.identities.evidence import Evidence, evidence, read_basis
+from samebasis.identities.flip import Flip, flip, implied, implied_bounds, lever_for
+from samebasis.identities.quantity import Quantity
+from samebasis.identities.solve import Route, missing, routes, solve
+
+__all__ = [
+    "Case",
+    "Compared",
+    "Comparison",
+    "Conversion",
+    "Equation",
+    "Evidence",
+    "Flip",
+    "Identity",
+    "Interval",
+    "Quantity",
+    "Route",
+    "Row",
+    "Step",
+    "bounds",
+    "catalogue",
+    "compare",
+    "conversions",
+    "convert_figure",
+    "draw",
+    "equations",
+    "evidence",
+    "flip",
+    "implied",
+    "implied_bounds",
+    "judge",
+    "lever_for",
+    "missing",
+    "read_basis",
+    "routes",
+    "solve",
+]

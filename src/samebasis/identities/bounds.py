@@ -1,0 +1,158 @@
+"""The interval an expression can take over a box: guaranteed, and as tight as its monotony allows."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal, localcontext
+from itertools import product
+from typing import TYPE_CHECKING, Final
+
+from samebasis.errors import BadAmount
+from samebasis.figures.amount import INFINITY
+
+if TYPE_CHECKING:
+    import sympy
+
+_PIECES_MOST: Final = 4096
+_DIGITS: Final = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """All values from low to high, both included; either may be infinite."""
+
+    low: Decimal
+    high: Decimal
+
+    @property
+    def is_point(self) -> bool:
+        """True when it holds one value."""
+        return self.low == self.high
+
+    def holds(self, value: Decimal) -> bool:
+        """True when the value lies inside."""
+        return self.low <= value <= self.high
+
+
+def value_at(expression: "sympy.Expr", point: Mapping[str, Decimal]) -> Decimal:
+    """The expression at a point, by exact rational arithmetic, rounded to 40 digits at the end."""
+    import sympy  # noqa: PLC0415 - slow to import, and needed only once something is computed.
+
+    exact = expression.subs({sympy.Symbol(name): _rational(number) for name, number in point.items()})
+    if not exact.is_Rational:
+        raise BadAmount(f"{expression} at {dict(point)}", "inputs at which no divisor is zero")
+    quotient = Decimal(int(exact.p)) if exact.q == 1 else _ratio(int(exact.p), int(exact.q))
+    return quotient + 0
+
+
+def bounds(expression: "sympy.Expr", box: Mapping[str, Interval]) -> Interval:
+    """The smallest and largest value of the expression over the box, never narrower than the truth.
+
+    A variable in which the expression is monotone over the whole box takes its extremes at the
+    ends of its interval; if all are, the bounds are exact. The others are cut into pieces and the
+    hull of the pieces is returned (Moore, Kearfott and Cloud, Introduction to Interval Analysis,
+    2009, ch. 6). A box that touches a zero of a divisor has no bounds and is refused.
+    """
+    import sympy  # noqa: PLC0415 - slow to import, and needed only once something is computed.
+
+    names = [str(each) for each in sorted(expression.free_symbols, key=str)]
+    slopes = {name: _sign(sympy.diff(expression, sympy.Symbol(name)), box) for name in names}
+    if all(slope is not None for slope in slopes.values()):
+        ends = {name: slope or 1 for name, slope in slopes.items()}
+        return Interval(
+            _corner(expression, box, ends, lowest=True), _corner(expression, box, ends, lowest=False)
+        )
+    return _hull(expression, box, [name for name in names if slopes[name] is None])
+
+
+def _corner(
+    expression: "sympy.Expr", box: Mapping[str, Interval], slopes: Mapping[str, int], *, lowest: bool
+) -> Decimal:
+    import sympy  # noqa: PLC0415 - slow to import, and needed only once something is computed.
+
+    point: dict[str, Decimal] = {}
+    for name, slope in slopes.items():
+        point[name] = box[name].low if (slope > 0) == lowest else box[name].high
+    endless = [name for name, value in point.items() if value.is_infinite()]
+    if not endless:
+        return value_at(expression, point)
+    # Monotone in it, so the value at infinity is a limit.
+    finite = {sympy.Symbol(name): _rational(value) for name, value in point.items() if name not in endless}
+    rest = expression.subs(finite)
+    for name in endless:
+        rest = sympy.limit(rest, sympy.Symbol(name), sympy.oo if point[name] > 0 else -sympy.oo)
+    if rest in {sympy.oo, -sympy.oo}:
+        return INFINITY if rest == sympy.oo else -INFINITY
+    return value_at(rest, {})
+
+
+def _sign(slope: "sympy.Expr", box: Mapping[str, Interval]) -> int | None:
+    """1 or -1 where the slope keeps that sign over the whole box (0 allowed), None where it may not."""
+    from mpmath import iv  # noqa: PLC0415 - comes with SymPy.
+
+    try:
+        over = _over(slope, {name: _mpi(interval) for name, interval in box.items()})
+    except ZeroDivisionError:
+        return None
+    if iv.mpf(over).a >= 0:
+        return 1
+    return -1 if iv.mpf(over).b <= 0 else None
+
+
+def _hull(expression: "sympy.Expr", box: Mapping[str, Interval], cut: list[str]) -> Interval:
+    from mpmath import iv  # noqa: PLC0415 - comes with SymPy.
+
+    if not all(interval.low.is_finite() and interval.high.is_finite() for interval in box.values()):
+        raise BadAmount(str(expression), "bounded inputs, since it is not monotone in them")
+    pieces = max(2, int(_PIECES_MOST ** (1 / len(cut))))
+    steps = {name: (box[name].high - box[name].low) / pieces for name in cut}
+    lows, highs = [], []
+    for places in product(range(pieces), repeat=len(cut)):
+        piece = dict(box)
+        for name, place in zip(cut, places, strict=True):
+            start = box[name].low + steps[name] * place
+            piece[name] = Interval(start, start + steps[name])
+        try:
+            over = iv.mpf(_over(expression, {name: _mpi(each) for name, each in piece.items()}))
+        except ZeroDivisionError as error:
+            raise BadAmount(str(expression), "inputs at which no divisor can be zero") from error
+        lows.append(over.a)
+        highs.append(over.b)
+    return Interval(_decimal(min(lows)), _decimal(max(highs)))
+
+
+def _over(expression: "sympy.Expr", box: Mapping[str, object]) -> object:
+    import sympy  # noqa: PLC0415 - slow to import, and needed only once something is computed.
+    from mpmath import iv  # noqa: PLC0415 - comes with SymPy.
+
+    names = sorted(str(each) for each in expression.free_symbols)
+    if not names:
+        return iv.mpf([int(expression.p), int(expression.p)]) / int(expression.q)
+    function = sympy.lambdify([sympy.Symbol(name) for name in names], expression, modules=[{}, "mpmath"])
+    return function(*(box[name] for name in names))
+
+
+def _mpi(interval: Interval) -> object:
+    from mpmath import iv  # noqa: PLC0415 - comes with SymPy.
+
+    return iv.mpf(
+        [str(interval.low).replace("Infinity", "inf"), str(interval.high).replace("Infinity", "inf")]
+    )
+
+
+def _decimal(value: object) -> Decimal:
+    import mpmath  # noqa: PLC0415 - comes with SymPy.
+
+    return Decimal(mpmath.nstr(mpmath.mpf(value), _DIGITS, strip_zeros=False)) + 0
+
+
+def _rational(value: Decimal) -> "sympy.Rational":
+    import sympy  # noqa: PLC0415 - slow to import, and needed only once something is computed.
+
+    top, bottom = value.as_integer_ratio()
+    return sympy.Rational(top, bottom)
+
+
+def _ratio(top: int, bottom: int) -> Decimal:
+    with localcontext() as context:
+        context.prec = _DIGITS
+        return Decimal(top) / Decimal(bottom)

@@ -1,0 +1,327 @@
+"""Putting entities side by side: reported, refused where unlike, then on each basis they can share."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import islice, pairwise, product
+from typing import TYPE_CHECKING
+
+from samebasis.book import Assumption, Book
+from samebasis.errors import Unsolvable
+from samebasis.figures import UNSTATED, Basis, Figure, Instant, Verdict, VerdictWord
+from samebasis.identities.convert import Conversion, conversions, judge, why_not
+from samebasis.identities.draws import SEED, SIZE, draw, evaluate
+from samebasis.identities.evidence import alike, read_basis, within
+from samebasis.identities.flip import Flip, flip
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+_CASES_MOST = 512
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One reported figure, and what it is on the common basis by one road."""
+
+    entity: str
+    figure: Figure
+    also: tuple[str, ...]  # Other figures that report the same.
+    word: VerdictWord
+    conversion: Conversion | None
+    readings: tuple[Assumption, ...]
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """One row of each entity, and what follows for the order: largest first."""
+
+    rows: tuple[Row, ...]
+    order: tuple[str, ...] | None  # Guaranteed by the bounds; None where they overlap.
+    probable: Mapping[tuple[str, ...], float]
+    flips: tuple[Flip, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """Everything that one common basis yields for the entities at one time.
+
+    `order` holds for every admissible value in every case, or is None. `probable` gives each case
+    the same weight, since the book gives none other.
+    """
+
+    metric: str
+    basis: Basis
+    as_of: Instant
+    entities: tuple[str, ...]
+    rows: tuple[Row, ...]
+    cases: tuple[Case, ...]
+    order: tuple[str, ...] | None
+    probable: Mapping[tuple[str, ...], float]
+    flips: tuple[Flip, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compared:
+    """The reported figures with the verdict on each pair, and a comparison for each common basis.
+
+    `left_out` are figures by others about entities that also report themselves.
+    """
+
+    metric: str
+    as_of: Instant
+    entities: tuple[str, ...]
+    reported: Mapping[str, tuple[Figure, ...]]
+    verdicts: tuple[tuple[Figure, Figure, Verdict], ...]
+    comparisons: tuple[Comparison, ...]
+    left_out: tuple[Figure, ...]
+
+
+def compare(
+    book: Book,
+    metric: str,
+    entities: Sequence[str],
+    *,
+    as_of: Instant | None = None,
+    basis: Mapping[str, str] | None = None,
+    read: Mapping[str, str] | None = None,
+    everyone: bool = False,
+) -> Compared:
+    """The entities' figures of a metric at one time, on every basis that they can share.
+
+    Without `as_of`, the latest time at which all of them have a figure. `basis` fixes members of
+    the common basis; `read` takes unstated axes for these members, for this once. Figures that an
+    entity asserts of itself stand for it where there are any; `everyone` adds what others say.
+    """
+    asked = dict(basis or {})
+    at = as_of or _latest_common(book, metric, entities)
+    every = {entity: _figures(book, metric, entity, at) for entity in entities}
+    chosen = {entity: found if everyone else _own_or_all(found) for entity, found in every.items()}
+    kept = {each.id for found in chosen.values() for each in found}
+    left_out = tuple(each for found in every.values() for each in found if each.id not in kept)
+    grouped = {entity: _grouped(found, book, read) for entity, found in chosen.items()}
+    comparisons = tuple(
+        _on(book, target, grouped, at, read) for target in _targets(book, metric, grouped, asked, read)
+    )
+    shared = [
+        each for each in comparisons if {row.entity for row in each.rows if row.conversion} == set(entities)
+    ]
+    return Compared(
+        metric=metric,
+        as_of=at,
+        entities=tuple(entities),
+        reported=chosen,
+        verdicts=tuple(_verdicts(book, grouped)),
+        comparisons=tuple(shared or comparisons[:1]),
+        left_out=left_out,
+    )
+
+
+def _figures(book: Book, metric: str, entity: str, at: Instant) -> tuple[Figure, ...]:
+    superseded = book.superseded()
+    found = tuple(
+        each
+        for each in book.figures.values()
+        if each.metric == metric
+        and each.entity == entity
+        and within(each.time, at)
+        and each.id not in superseded
+    )
+    if not found:
+        raise Unsolvable(f"{metric} of {entity} at {at}", (f"a figure of {entity}'s {metric} at {at}",))
+    return found
+
+
+def _latest_common(book: Book, metric: str, entities: Sequence[str]) -> Instant:
+    times: list[set[Instant]] = []
+    for entity in entities:
+        own = {
+            each.time if isinstance(each.time, Instant) else Instant(each.time.starts, each.time.ends)
+            for each in book.figures.values()
+            if each.metric == metric and each.entity == entity and each.published.last >= each.time.starts
+        }
+        times.append(own)
+    common = set[Instant]().intersection(*times) if not times else set.intersection(*times)
+    if not common:
+        wanted = f"{metric} of {' and '.join(entities)} at one time"
+        raise Unsolvable(
+            wanted, tuple(f"a figure of {entity}'s {metric} at a common time" for entity in entities)
+        )
+    return max(common, key=lambda each: (each.ends, each.starts))
+
+
+def _own_or_all(found: tuple[Figure, ...]) -> tuple[Figure, ...]:
+    """What the entity says of itself, in the scope of the whole; what others say where it says nothing."""
+    own = tuple(each for each in found if each.asserted_by == each.entity)
+    return own or found
+
+
+def _grouped(
+    found: tuple[Figure, ...], book: Book, read: Mapping[str, str] | None
+) -> tuple[tuple[Figure, tuple[str, ...]], ...]:
+    """Figures that say the same taken together: one report retold is one row with many sources."""
+    groups: list[tuple[Figure, list[str]]] = []
+    for figure in found:
+        basis = read_basis(figure, book, read).basis
+        for first, others in groups:
+            if alike(first.amount, figure.amount) and read_basis(first, book, read).basis == basis:
+                others.append(figure.id)
+                break
+        else:
+            groups.append((figure, []))
+    return tuple((first, tuple(others)) for first, others in groups)
+
+
+_Groups = Mapping[str, tuple[tuple[Figure, tuple[str, ...]], ...]]
+
+
+def _verdicts(book: Book, grouped: _Groups) -> Iterator[tuple[Figure, Figure, Verdict]]:
+    """The verdict on the first figures of each pair of entities, as they were reported."""
+    firsts = [groups[0][0] for groups in grouped.values() if groups]
+    for left, right in pairwise(firsts):
+        yield left, right, judge(book, left, right)
+
+
+def _targets(
+    book: Book, metric: str, grouped: _Groups, asked: Mapping[str, str], read: Mapping[str, str] | None
+) -> tuple[Basis, ...]:
+    """The bases to try: those that the figures are on, with the members asked for.
+
+    The most cautious first: the one whose own figures are smallest.
+    """
+    own: dict[Basis, Decimal] = {}
+    for groups in grouped.values():
+        for figure, _ in groups:
+            target = read_basis(figure, book, read).basis.having(**asked)
+            amount = figure.amount
+            size = (amount.low if amount.value is None else amount.value) * amount.unit.factor
+            own[target] = min(own.get(target, size), size)
+    if not own:
+        return (Basis.parse("", metric=metric).having(**asked),)
+    return tuple(sorted(own, key=lambda each: own[each]))
+
+
+def _on(
+    book: Book, target: Basis, grouped: _Groups, at: Instant, read: Mapping[str, str] | None
+) -> Comparison:
+    rows = tuple(
+        row
+        for entity, groups in grouped.items()
+        for figure, also in groups
+        for row in _rows(book, entity, figure, also, (target, at, read))
+    )
+    entities = tuple(grouped)
+    cases = tuple(_cases(rows, entities))
+    orders = {case.order for case in cases}
+    probable: dict[tuple[str, ...], float] = {}
+    for case in cases:
+        for order, share in case.probable.items():
+            probable[order] = probable.get(order, 0.0) + share / len(cases)
+    flips = {(each.assumption, each.figure, each.against): each for case in cases for each in case.flips}
+    return Comparison(
+        metric=target.metric,
+        basis=target,
+        as_of=at,
+        entities=entities,
+        rows=rows,
+        cases=cases,
+        order=orders.pop() if len(orders) == 1 else None,
+        probable=dict(sorted(probable.items(), key=lambda each: -each[1])),
+        flips=tuple(flips.values()),
+    )
+
+
+def _rows(
+    book: Book,
+    entity: str,
+    figure: Figure,
+    also: tuple[str, ...],
+    where: tuple[Basis, Instant, Mapping[str, str] | None],
+) -> Iterator[Row]:
+    target, at, read = where
+    own = read_basis(figure, book, read)
+    roads: tuple[Conversion, ...] = ()
+    if UNSTATED not in own.basis.having(**target.stated()).members and not set(_unread(own.basis, target)):
+        roads = conversions(book, figure, target, at=at, read=read)
+    for road in roads:
+        yield Row(
+            entity=entity,
+            figure=figure,
+            also=also,
+            word=road.word,
+            conversion=road,
+            readings=road.readings,
+            missing=(),
+        )
+    if not roads:
+        unstated = _unread(own.basis, target)
+        lacking = tuple(f"{axis} is unstated: state it in the book, or add a reading" for axis in unstated)
+        yield Row(
+            entity=entity,
+            figure=figure,
+            also=also,
+            word=VerdictWord.INCOMPARABLE,
+            conversion=None,
+            readings=own.readings,
+            missing=lacking or why_not(book, figure, target, read=read),
+        )
+
+
+def _unread(own: Basis, target: Basis) -> tuple[str, ...]:
+    """The axes that the figure leaves unstated, whatever the target says: nothing equals them."""
+    return tuple(axis for axis, member in own if member == UNSTATED or target[axis] == UNSTATED)
+
+
+def _cases(rows: tuple[Row, ...], entities: tuple[str, ...]) -> Iterator[Case]:
+    """Every choice of one comparable row for each entity."""
+    comparable = [[row for row in rows if row.entity == entity and row.conversion] for entity in entities]
+    for chosen in islice(product(*comparable), _CASES_MOST):
+        yield _case(chosen)
+
+
+def _case(rows: tuple[Row, ...]) -> Case:
+    roads = [row.conversion for row in rows if row.conversion is not None]
+    ranked = sorted(roads, key=lambda road: -road.bounds.low * road.bounds.unit.factor)
+    apart = all(
+        first.bounds.low * first.bounds.unit.factor >= second.bounds.high * second.bounds.unit.factor
+        for first, second in pairwise(ranked)
+    )
+    order = tuple(road.figure.entity for road in ranked) if apart else None
+    flips = [
+        flip(*pair)
+        for left, right in pairwise(roads)
+        for pair in ((left, right), (right, left))
+        if pair[0].route
+    ]
+    return Case(
+        rows=rows,
+        order=order,
+        probable=_shares(roads, order),
+        flips=tuple(each for each in flips if each is not None),
+    )
+
+
+def _shares(roads: Sequence[Conversion], order: tuple[str, ...] | None) -> Mapping[tuple[str, ...], float]:
+    """The share of draws in which each order holds; a guaranteed order needs none."""
+    if order is not None:
+        return {order: 1.0}
+    import numpy as np  # noqa: PLC0415 - slow to import, and only draws need it.
+
+    try:
+        drawn = np.stack([_drawn(road) for road in roads])
+    except Unsolvable:
+        return {}
+    places, counts = np.unique(np.argsort(-drawn, axis=0, kind="stable").T, axis=0, return_counts=True)
+    return {
+        tuple(roads[place].figure.entity for place in ranking): int(count) / drawn.shape[1]
+        for ranking, count in zip(places, counts, strict=True)
+    }
+
+
+def _drawn(road: Conversion) -> "NDArray[np.float64]":
+    if road.route is None:
+        fact = road.facts[""]
+        return draw(fact, seed=SEED, size=SIZE) * float(fact.amount.unit.factor)
+    return evaluate(road.route.expression, road.facts, seed=SEED, size=SIZE)

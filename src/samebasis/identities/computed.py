@@ -1,0 +1,46 @@
+"""An expression's value and interval over the evidence that fills its quantities."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from samebasis.figures import Amount, Unit
+from samebasis.identities.bounds import Interval, bounds, value_at
+from samebasis.identities.evidence import Evidence
+
+if TYPE_CHECKING:
+    import sympy
+
+
+def computed(
+    expression: "sympy.Expr", facts: Mapping[str, Evidence], unit: Unit, *, rounding: bool
+) -> Amount:
+    """The expression's value and interval over the facts its symbols name, in the unit.
+
+    Without `rounding`, figures stand at their printed value and only assumptions and printed
+    ranges spread; with it, every figure spreads over its rounding interval too.
+    """
+    box: dict[str, Interval] = {}
+    point: dict[str, Decimal] = {}
+    for name in sorted(str(each) for each in expression.free_symbols):
+        fact = facts[name]
+        base, amount = fact.amount.unit.factor, fact.amount
+        if amount.value is not None:
+            point[name] = amount.value * base
+        if not rounding and name in point and not fact.is_assumed:
+            box[name] = Interval(point[name], point[name])
+        else:
+            box[name] = Interval(amount.low * base, amount.high * base)
+    found = bounds(expression, box)
+    value = value_at(expression, point) if len(point) == len(box) else None
+    return Amount(
+        value=None if value is None else in_unit(value, unit),
+        low=in_unit(found.low, unit),
+        high=in_unit(found.high, unit),
+        unit=unit,
+    )
+
+
+def in_unit(value: Decimal, unit: Unit) -> Decimal:
+    """A value in base units, in the unit."""
+    return value if value.is_infinite() else (value / unit.factor).normalize() + 0

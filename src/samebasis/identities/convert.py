@@ -1,0 +1,217 @@
+"""Bringing a figure to another basis: every road the book's evidence opens, each with its bridge."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import product
+from typing import Final
+
+from samebasis.book import Assumption, Book
+from samebasis.errors import Unsolvable
+from samebasis.figures import (
+    UNSTATED,
+    Amount,
+    Basis,
+    Figure,
+    Instant,
+    Verdict,
+    VerdictWord,
+)
+from samebasis.identities.bridge import Step, bridge
+from samebasis.identities.catalogue import catalogue, quantities_of
+from samebasis.identities.computed import computed
+from samebasis.identities.evidence import Evidence, channels_in, evidence, read_basis, stretch
+from samebasis.identities.quantity import Quantity
+from samebasis.identities.solve import Route, missing, routes
+
+_ROADS_MOST: Final = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conversion:
+    """A figure on another basis, by one road.
+
+    `amount` is what the road gives: its value with every input at its printed value, low to high
+    over the assumptions' ranges with every figure at its printed value. `bounds` is guaranteed:
+    low to high over the rounding of every figure as well.
+    """
+
+    figure: Figure
+    basis: Basis
+    amount: Amount
+    bounds: Amount
+    route: Route | None  # None where the figure is on the basis already.
+    facts: Mapping[str, Evidence]  # By the symbol of the quantity each fills.
+    readings: tuple[Assumption, ...]
+    steps: tuple[Step, ...]
+
+    @property
+    def word(self) -> VerdictWord:
+        """`same` where nothing had to be converted, else `convertible`."""
+        return VerdictWord.SAME if self.route is None else VerdictWord.CONVERTIBLE
+
+    @property
+    def others(self) -> tuple[Evidence, ...]:
+        """The evidence the road rests on besides the figure."""
+        return tuple(fact for fact in self.facts.values() if fact.name != self.figure.id)
+
+    @property
+    def label(self) -> str:
+        """The road in a word: the ids of what it rests on besides the figure."""
+        return ", ".join(fact.name for fact in self.others) or "as reported"
+
+
+def conversions(
+    book: Book,
+    figure: Figure,
+    target: Basis,
+    *,
+    at: Instant | None = None,
+    read: Mapping[str, str] | None = None,
+) -> tuple[Conversion, ...]:
+    """Every road from the figure to the target basis, the shortest first; none where there is none.
+
+    Axes that `target` leaves unstated stay as the figure has them.
+    """
+    own = read_basis(figure, book, read)
+    wanted = own.basis.having(**target.stated())
+    differing = tuple(axis for axis, member in own.basis if wanted[axis] != member)
+    if not differing:
+        return (_as_it_is(figure, own.basis, own.readings),)
+    roads: list[Conversion] = []
+    for axes in _families(figure.metric, differing):
+        start = _quantity(own.basis, axes, figure)
+        goal = _quantity(wanted, axes, figure)
+        if start is None or goal is None:
+            continue
+        facts = {
+            quantity: tuple(fact for fact in found if fact.name != figure.id)
+            for quantity, found in evidence(book, figure.entity, at or _instant(figure), wanted).items()
+            if quantity != goal
+        }
+        facts[start] = (Evidence(name=figure.id, amount=figure.amount, figure=figure),)
+        known = [quantity for quantity, found in facts.items() if found]
+        for route in routes(goal, known, using=(start,), channels=channels_in(facts)):
+            roads.extend(_travelled(figure, wanted, own.readings, route, start, facts))
+    return tuple(roads[:_ROADS_MOST])
+
+
+def why_not(
+    book: Book, figure: Figure, target: Basis, *, read: Mapping[str, str] | None = None
+) -> tuple[str, ...]:
+    """What would open a road from the figure to the target basis: unstated axes, or missing quantities."""
+    own = read_basis(figure, book, read)
+    wanted = own.basis.having(**target.stated())
+    unstated = [axis for axis, member in own.basis if member == UNSTATED and wanted[axis] != UNSTATED]
+    if unstated:
+        return tuple(f"{axis} is unstated by {figure.id}: state it, or add a reading" for axis in unstated)
+    differing = tuple(axis for axis, member in own.basis if wanted[axis] != member)
+    for axes in _families(figure.metric, differing):
+        start, goal = _quantity(own.basis, axes, figure), _quantity(wanted, axes, figure)
+        if start is not None and goal is not None:
+            return missing(goal, (start,))
+    return tuple(f"no identity leads from {axis}={own.basis[axis]} to {wanted[axis]}" for axis in differing)
+
+
+def convert_figure(
+    book: Book, figure: Figure, target: Basis, *, read: Mapping[str, str] | None = None
+) -> tuple[Conversion, ...]:
+    """Every road from the figure to the target basis; `Unsolvable`, naming what is missing, where none is."""
+    roads = conversions(book, figure, target, read=read)
+    if not roads:
+        wanted = figure.basis.having(**target.stated())
+        raise Unsolvable(f"{figure.id} on {wanted}", why_not(book, figure, target, read=read))
+    return roads
+
+
+def judge(book: Book, left: Figure, right: Figure) -> Verdict:
+    """The verdict on two figures with the book's identities, assumptions and readings at hand."""
+    bare = Verdict.between(left, right)
+    if bare.word is VerdictWord.SAME or any(each.what in _NEVER_BRIDGED for each in bare.differences):
+        return bare
+    for moved, other in ((right, left), (left, right)):
+        target = read_basis(other, book)
+        if UNSTATED in target.basis.members:
+            continue
+        roads = conversions(book, moved, target.basis)
+        if roads:
+            road = roads[0]
+            readings = dict.fromkeys(each.id for each in (*road.readings, *target.readings))
+            assumed = [fact.name for fact in road.others]
+            return Verdict(
+                word=VerdictWord.CONVERTIBLE,
+                differences=bare.differences,
+                identities=tuple(each.name for each in road.route.identities) if road.route else (),
+                assumptions=(*assumed, *readings),
+            )
+    lacking = why_not(book, right, read_basis(left, book).basis)
+    return Verdict(word=VerdictWord.INCOMPARABLE, differences=bare.differences, missing=lacking)
+
+
+_NEVER_BRIDGED: Final = frozenset({"metric", "time", "currency", "unit"})
+
+
+def _as_it_is(figure: Figure, basis: Basis, readings: tuple[Assumption, ...]) -> Conversion:
+    amount = figure.amount
+    printed = Amount(
+        value=amount.value,
+        low=amount.low if amount.value is None else amount.value,
+        high=amount.high if amount.value is None else amount.value,
+        unit=amount.unit,
+        word=amount.word,
+    )
+    return Conversion(
+        figure=figure,
+        basis=basis,
+        amount=printed,
+        bounds=amount,
+        route=None,
+        facts={"": Evidence(name=figure.id, amount=amount, figure=figure)},
+        readings=readings,
+        steps=bridge(None, {}, readings, unit=amount.unit),
+    )
+
+
+def _travelled(
+    figure: Figure,
+    basis: Basis,
+    readings: tuple[Assumption, ...],
+    route: Route,
+    start: Quantity,
+    facts: Mapping[Quantity, Sequence[Evidence]],
+) -> Iterator[Conversion]:
+    """The road once for every choice of evidence for its inputs: contradicting sources stay apart."""
+    for chosen in product(*(facts[quantity] for quantity in route.inputs)):
+        named = {str(quantity): fact for quantity, fact in zip(route.inputs, chosen, strict=True)}
+        yield Conversion(
+            figure=figure,
+            basis=basis,
+            amount=computed(route.expression, named, figure.amount.unit, rounding=False),
+            bounds=computed(route.expression, named, figure.amount.unit, rounding=True),
+            route=route,
+            facts=named,
+            readings=readings,
+            steps=bridge(route, named, readings, unit=figure.amount.unit, start=str(start)),
+        )
+
+
+def _families(metric: str, differing: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    """The sets of axes that identities of the metric fix together and that hold all differing ones."""
+    found: dict[tuple[str, ...], None] = {}
+    for identity in catalogue().values():
+        for quantity in sorted(quantities_of(identity.says)):
+            axes = tuple(axis for axis, _ in quantity.members)
+            if quantity.metric == metric and not quantity.role and set(differing) <= set(axes):
+                found[axes] = None
+    return tuple(found)
+
+
+def _quantity(basis: Basis, axes: tuple[str, ...], figure: Figure) -> Quantity | None:
+    own = dict(basis)
+    members = [(axis, own.get(axis, stretch(figure.time))) for axis in axes]
+    kept = [(axis, member) for axis, member in members if member is not None]
+    return Quantity(basis.metric, tuple(kept))
+
+
+def _instant(figure: Figure) -> Instant:
+    time = figure.time
+    return time if isinstance(time, Instant) else Instant(time.starts, time.ends)

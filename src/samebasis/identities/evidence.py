@@ -1,0 +1,194 @@
+"""What a book knows of an entity at a time: the figures and assumptions that can fill a quantity."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
+
+from samebasis.book import Assumption, Book, Shape
+from samebasis.figures import UNSTATED, Amount, Basis, Figure, Instant, Period
+from samebasis.identities.catalogue import CHANNEL, catalogue, quantities_of
+from samebasis.identities.quantity import Quantity
+
+# Not an axis of figures but their time seen from the instant at which they end.
+OVER: Final = "over"
+_STRETCHES: Final = MappingProxyType({1: "month", 3: "quarter", 12: "year"})
+_FOUR_WEEKS: Final = 28
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """One figure or assumption as the value of a quantity.
+
+    `also` are figures that say the same, to the digit: other publications of one report.
+    """
+
+    name: str  # The id of the figure or assumption.
+    amount: Amount
+    figure: Figure | None = None
+    assumption: Assumption | None = None
+    also: tuple[str, ...] = ()
+
+    @property
+    def is_assumed(self) -> bool:
+        """True when nobody published it."""
+        return self.assumption is not None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Read:
+    """A figure's basis with its unstated axes read as the book's readings say, and which readings did."""
+
+    basis: Basis
+    readings: tuple[Assumption, ...]
+
+
+def read_basis(figure: Figure, book: Book, extra: Mapping[str, str] | None = None) -> Read:
+    """The basis on which the figure is compared: stated members as they are, unstated ones as read.
+
+    `extra` are members that the user reads into unstated axes by name, for this once.
+    """
+    basis, used = figure.basis, []
+    for reading in readings_for(figure, book):
+        unread = {axis: member for axis, member in reading.basis.stated().items() if basis[axis] == UNSTATED}
+        if unread:
+            basis = basis.having(**unread)
+            used.append(reading)
+    own = {axis for axis, _ in basis}
+    asked = {
+        axis: member for axis, member in (extra or {}).items() if axis in own and basis[axis] == UNSTATED
+    }
+    return Read(basis=basis.having(**asked), readings=tuple(used))
+
+
+def readings_for(figure: Figure, book: Book) -> Iterator[Assumption]:
+    """The readings of the book that concern the figure, those of its own entity first."""
+    concerned = [
+        each
+        for each in book.assumptions.values()
+        if each.shape is Shape.READING
+        and each.metric == figure.metric
+        and each.entity in {None, figure.entity}
+        and (each.as_of is None or within(figure.time, each.as_of))
+    ]
+    yield from sorted(concerned, key=lambda each: each.entity is None)
+
+
+def evidence(book: Book, entity: str, at: Instant, context: Basis) -> Mapping[Quantity, Sequence[Evidence]]:
+    """For each quantity of the catalogue, what the book has for the entity at that time.
+
+    A figure fills a quantity when its metric and fixed members are those of the quantity and its
+    other axes are those of `context`; an unstated axis fits nothing unless a reading settles it.
+    An assumption's unstated axes fit anything: it is ours, and says what it means to say.
+    """
+    found: dict[Quantity, list[Evidence]] = {}
+    quantities = _quantities()
+    for figure in _told(book, entity):
+        basis = read_basis(figure, book).basis
+        for quantity in quantities.get(figure.metric, ()):
+            in_time = _in_time(figure.time, at, dict(quantity.members).get(OVER))
+            if in_time and (filled := _filled(quantity, basis, context, strict=True)):
+                _add(found.setdefault(filled, []), figure)
+    for assumption, amount in _assumed(book, entity, at):
+        for quantity in quantities.get(assumption.metric, ()):
+            if filled := _filled(quantity, assumption.basis, context, strict=False):
+                fact = Evidence(name=assumption.id, amount=amount, assumption=assumption)
+                found.setdefault(filled, []).append(fact)
+    return found
+
+
+def _told(book: Book, entity: str) -> Iterator[Figure]:
+    superseded = book.superseded()
+    for figure in book.figures.values():
+        if figure.entity == entity and figure.id not in superseded:
+            yield figure
+
+
+def _assumed(book: Book, entity: str, at: Instant) -> Iterator[tuple[Assumption, Amount]]:
+    for assumption in book.assumptions.values():
+        holds = assumption.as_of is None or assumption.as_of.contains(at)
+        if assumption.amount is not None and assumption.entity in {None, entity} and holds:
+            yield assumption, assumption.amount
+
+
+def within(time: Instant | Period, at: Instant) -> bool:
+    """True when an instant lies within the one asked for, or a period is exactly it."""
+    if isinstance(time, Instant):
+        return at.contains(time)
+    return (time.starts, time.ends) == (at.starts, at.ends)
+
+
+def stretch(time: Instant | Period) -> str | None:
+    """What a period is scaled from: `month`, `days28`, `quarter` or `year`; None for anything else."""
+    if isinstance(time, Instant):
+        return None
+    months = 12 * (time.ends.year - time.starts.year) + time.ends.month - time.starts.month
+    if time.starts.day == time.ends.day and months in _STRETCHES:
+        return _STRETCHES[months]
+    return "days28" if time.days == _FOUR_WEEKS else None
+
+
+def _in_time(time: Instant | Period, at: Instant, over: str | None) -> bool:
+    if over is None:
+        return within(time, at)
+    # A stretch is scaled to a rate at its end.
+    return isinstance(time, Period) and stretch(time) == over and at.starts <= time.ends <= at.ends
+
+
+def _add(facts: list[Evidence], figure: Figure) -> None:
+    for place, fact in enumerate(facts):
+        if fact.figure is not None and alike(fact.amount, figure.amount):
+            facts[place] = Evidence(
+                name=fact.name, amount=fact.amount, figure=fact.figure, also=(*fact.also, figure.id)
+            )
+            return
+    facts.append(Evidence(name=figure.id, amount=figure.amount, figure=figure))
+
+
+def alike(left: Amount, right: Amount) -> bool:
+    """True when two amounts are printed to the same effect."""
+    return (left.value, left.low, left.high, left.unit) == (right.value, right.low, right.high, right.unit)
+
+
+def _filled(quantity: Quantity, basis: Basis, context: Basis, *, strict: bool) -> Quantity | None:
+    fixed = dict(quantity.members)
+    shared = dict(context)
+    members = []
+    for axis, member in basis:
+        wanted = fixed.get(axis)
+        if axis == CHANNEL and wanted == CHANNEL:
+            # A pattern for any channel: filled by whichever the figure or assumption is about.
+            if member == UNSTATED:
+                return None
+            members.append((axis, member))
+            continue
+        wanted = wanted if wanted is not None else shared.get(axis)
+        if wanted is not None and member != wanted and (strict or member != UNSTATED):
+            return None
+        if axis in fixed:
+            members.append((axis, fixed[axis]))
+    order = [axis for axis, _ in quantity.members]
+    if OVER in fixed:
+        members.append((OVER, fixed[OVER]))
+    if set(order) - {axis for axis, _ in members}:
+        return None
+    return Quantity(
+        quantity.metric, tuple(sorted(members, key=lambda pair: order.index(pair[0]))), quantity.role
+    )
+
+
+def _quantities() -> Mapping[str, tuple[Quantity, ...]]:
+    """The quantities that the catalogue names, by metric, with channels left open."""
+    found: dict[str, dict[Quantity, None]] = {}
+    for identity in catalogue().values():
+        for quantity in quantities_of(identity.says, (CHANNEL,)):
+            if not quantity.role:
+                found.setdefault(quantity.metric, {})[quantity] = None
+    return {metric: tuple(sorted(each)) for metric, each in found.items()}
+
+
+def channels_in(known: Mapping[Quantity, object]) -> tuple[str, ...]:
+    """The channels that the known quantities name; `all` stands for them together where none is named."""
+    named = {member for quantity in known for axis, member in quantity.members if axis == CHANNEL}
+    own = tuple(sorted(named - {"all"}))
+    return own or ("all",)
