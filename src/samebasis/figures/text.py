@@ -118,9 +118,9 @@ def spell_amount(amount: Amount) -> str:
     word = f"{amount.word.value} " if amount.word else ""
     if amount.value is None:
         if amount.low < 0:
-            return _dressed(f"{_plain(amount.low)} to {_plain(amount.high)}", amount.unit)
-        return _dressed(f"{_plain(amount.low)}-{_plain(amount.high)}", amount.unit)
-    return word + _dressed(_digits(amount.value), amount.unit)
+            return dress(f"{_plain(amount.low)} to {_plain(amount.high)}", amount.unit)
+        return dress(f"{_plain(amount.low)}-{_plain(amount.high)}", amount.unit)
+    return word + dress(_digits(amount.value), amount.unit)
 
 
 def _digits(value: Decimal) -> str:
@@ -140,7 +140,8 @@ def _plain(value: Decimal) -> str:
     return f"{value:f}" if exponent <= 0 else str(value).lower().replace("+", "")
 
 
-def _dressed(digits: str, unit: Unit) -> str:
+def dress(digits: str, unit: Unit) -> str:
+    """Digits with their unit as a newspaper would print them: `$30 bn`, `1.9 GW`, `63 %`."""
     first, *rest = re.split(r"(?=[*/])", unit.name, maxsplit=1)
     tail = rest[0] if rest else ""
     currency, _, scale = first.partition("_")

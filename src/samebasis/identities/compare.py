@@ -11,7 +11,7 @@ from samebasis.errors import Unsolvable
 from samebasis.figures import UNSTATED, Basis, Figure, Instant, Verdict, VerdictWord
 from samebasis.identities.convert import Conversion, conversions, judge, why_not
 from samebasis.identities.draws import SEED, SIZE, draw, evaluate
-from samebasis.identities.evidence import alike, read_basis, within
+from samebasis.identities.evidence import read_basis, same_value, within
 from samebasis.identities.flip import Flip, flip
 
 if TYPE_CHECKING:
@@ -162,16 +162,22 @@ def _grouped(
     found: tuple[Figure, ...], book: Book, read: Mapping[str, str] | None
 ) -> tuple[tuple[Figure, tuple[str, ...]], ...]:
     """Figures that say the same taken together: one report retold is one row with many sources."""
-    groups: list[tuple[Figure, list[str]]] = []
+    groups: list[list[Figure]] = []
     for figure in found:
         basis = read_basis(figure, book, read).basis
-        for first, others in groups:
-            if alike(first.amount, figure.amount) and read_basis(first, book, read).basis == basis:
-                others.append(figure.id)
+        for group in groups:
+            if same_value(group[0].amount, figure.amount) and read_basis(group[0], book, read).basis == basis:
+                group.append(figure)
                 break
         else:
-            groups.append((figure, []))
-    return tuple((first, tuple(others)) for first, others in groups)
+            groups.append([figure])
+    return tuple(_led(group) for group in groups)
+
+
+def _led(group: list[Figure]) -> tuple[Figure, tuple[str, ...]]:
+    """The figure of the group that says most, which is the one with the narrowest interval, and the others."""
+    first = min(group, key=lambda each: each.amount.high - each.amount.low)
+    return first, tuple(each.id for each in group if each is not first)
 
 
 _Groups = Mapping[str, tuple[tuple[Figure, tuple[str, ...]], ...]]
@@ -216,9 +222,10 @@ def _on(
     cases = tuple(_cases(rows, entities))
     orders = {case.order for case in cases}
     probable: dict[tuple[str, ...], float] = {}
-    for case in cases:
-        for order, share in case.probable.items():
-            probable[order] = probable.get(order, 0.0) + share / len(cases)
+    drawn = [case.probable for case in cases if case.probable]
+    for shares in drawn:
+        for order, share in shares.items():
+            probable[order] = probable.get(order, 0.0) + share / len(drawn)
     flips = {(each.assumption, each.figure, each.against): each for case in cases for each in case.flips}
     return Comparison(
         metric=target.metric,

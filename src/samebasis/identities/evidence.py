@@ -137,7 +137,7 @@ def _in_time(time: Instant | Period, at: Instant, over: str | None) -> bool:
 
 def _add(facts: list[Evidence], figure: Figure) -> None:
     for place, fact in enumerate(facts):
-        if fact.figure is not None and alike(fact.amount, figure.amount):
+        if fact.figure is not None and same_value(fact.amount, figure.amount):
             facts[place] = Evidence(
                 name=fact.name, amount=fact.amount, figure=fact.figure, also=(*fact.also, figure.id)
             )
@@ -145,9 +145,12 @@ def _add(facts: list[Evidence], figure: Figure) -> None:
     facts.append(Evidence(name=figure.id, amount=figure.amount, figure=figure))
 
 
-def alike(left: Amount, right: Amount) -> bool:
-    """True when two amounts are printed to the same effect."""
-    return (left.value, left.low, left.high, left.unit) == (right.value, right.low, right.high, right.unit)
+def same_value(left: Amount, right: Amount) -> bool:
+    """True when two amounts are one report told twice: the same value, and intervals that agree.
+
+    XBRL's consistent duplicates; one may say `more than 30` where the other says `30`.
+    """
+    return left.unit == right.unit and left.value == right.value and left.overlaps(right)
 
 
 def _filled(quantity: Quantity, basis: Basis, context: Basis, *, strict: bool) -> Quantity | None:

@@ -1,0 +1,128 @@
+"""`samebasis compare`: entities side by side, refused where unlike, converted where a road leads."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from samebasis.cli.options import AsFormat, BookName, Format, Known, open_known, read_members
+from samebasis.cli.show import heading, say, show_csv, show_json, show_table
+
+if TYPE_CHECKING:
+    from samebasis.book import Book
+    from samebasis.identities import Compared, Comparison
+
+
+def compare(
+    metric: Annotated[str, typer.Argument(help="What to compare: revenue, adoption, capacity, ...")],
+    entities: Annotated[list[str], typer.Argument(help="Whom: ids, names or aliases.")],
+    as_of: Annotated[
+        str | None,
+        typer.Option("--as-of", metavar="WHEN", help="At which time; the latest common one if not given."),
+    ] = None,
+    basis: Annotated[
+        list[str] | None,
+        typer.Option("--basis", metavar="AXIS=MEMBER", help="The common basis; more than once if need be."),
+    ] = None,
+    read: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--read", metavar="AXIS=MEMBER", help="What to take an unstated axis for, for this once."
+        ),
+    ] = None,
+    everyone: Annotated[
+        bool,
+        typer.Option("--everyone", help="Beside what entities say of themselves, what others say of them."),
+    ] = False,
+    known: Known = None,
+    book: BookName = "ai_labs",
+    output: AsFormat = Format.TABLE,
+) -> None:
+    """Put entities side by side on every basis they can share, and say what would turn the order."""
+    from samebasis.figures import Instant  # noqa: PLC0415 - slow to import.
+    from samebasis.identities import compare as compare_entities  # noqa: PLC0415 - the same.
+    from samebasis.report import compared_json  # noqa: PLC0415 - the same.
+
+    opened = open_known(book, known)
+    compared = compare_entities(
+        opened,
+        metric,
+        [opened.entity(name).id for name in entities],
+        as_of=Instant.parse(as_of) if as_of else None,
+        basis=read_members(basis or []),
+        read=read_members(read or []),
+        everyone=everyone,
+    )
+    if output is Format.JSON:
+        show_json(compared_json(compared, opened))
+    elif output is Format.CSV:
+        _show_rows(compared)
+    else:
+        _show(compared, opened)
+    whole = any(
+        {row.entity for row in each.rows if row.conversion} == set(each.entities)
+        for each in compared.comparisons
+    )
+    if not whole:
+        raise typer.Exit(1)
+
+
+def _show(compared: "Compared", book: "Book") -> None:
+    from samebasis.report import (  # noqa: PLC0415 - slow to import.
+        flip_sentences,
+        order_sentence,
+        refusal_sentences,
+        row_cells,
+    )
+
+    known = f", as known on {book.known_on}" if book.known_on else ""
+    heading(f"{compared.metric} at {compared.as_of}{known}")
+    for sentence in refusal_sentences(compared, book):
+        say(sentence)
+    for comparison in compared.comparisons:
+        say()
+        heading(f"On one basis: {comparison.basis}")
+        columns = ("entity", "reported", "on this basis", "with rounding", "verdict", "rests on")
+        show_table(columns, [row_cells(row, book) for row in comparison.rows], right=())
+        say(order_sentence(comparison, book))
+        for sentence in flip_sentences(comparison, book):
+            say(sentence)
+    if compared.left_out:
+        say()
+        count = len(compared.left_out)
+        say(f"{count} figure{'s' if count != 1 else ''} by others left out; --everyone adds them.")
+
+
+def _show_rows(compared: "Compared") -> None:
+    columns = (
+        "entity",
+        "figure",
+        "verdict",
+        "basis",
+        "amount",
+        "low",
+        "high",
+        "bounds_low",
+        "bounds_high",
+        "unit",
+        "rests_on",
+        "missing",
+    )
+    show_csv(columns, [line for each in compared.comparisons for line in _lines(each)])
+
+
+def _lines(comparison: "Comparison") -> list[list[str]]:
+    from samebasis.report import row_json  # noqa: PLC0415 - slow to import.
+
+    lines = []
+    for row in comparison.rows:
+        shape = row_json(row)
+        amount = shape["comparable"] if isinstance(shape["comparable"], dict) else {}
+        bounds = amount.get("bounds", {})
+        numbers = [str(amount.get(key) or "") for key in ("amount", "low", "high")]
+        ends = [str(bounds.get(key) or "") for key in ("low", "high")]
+        rests = ", ".join(fact.name for fact in row.conversion.others) if row.conversion else ""
+        lines.append(
+            [row.entity, row.figure.id, row.word.value, str(comparison.basis), *numbers, *ends]
+            + [str(amount.get("unit", "")), rests, "; ".join(row.missing)]
+        )
+    return lines

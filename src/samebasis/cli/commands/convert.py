@@ -1,0 +1,92 @@
+"""`samebasis convert`: one figure on another basis, by every road, with the bridge."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from samebasis.cli.options import AsFormat, BookName, Format, Known, open_known, read_members
+from samebasis.cli.show import heading, say, show_csv, show_json, show_table
+
+if TYPE_CHECKING:
+    from samebasis.identities import Conversion
+
+
+def convert(
+    figure: Annotated[str, typer.Argument(help="The id of a figure of the book.")],
+    to: Annotated[
+        list[str],
+        typer.Option("--to", metavar="AXIS=MEMBER", help="The basis wanted; more than once if need be."),
+    ],
+    read: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--read", metavar="AXIS=MEMBER", help="What to take an unstated axis for, for this once."
+        ),
+    ] = None,
+    known: Known = None,
+    book: BookName = "ai_labs",
+    output: AsFormat = Format.TABLE,
+) -> None:
+    """Bring one figure to another basis by every road the book opens, each step with its source."""
+    from samebasis.figures import Basis  # noqa: PLC0415 - slow to import.
+    from samebasis.identities import convert_figure  # noqa: PLC0415 - the same.
+    from samebasis.report import amount_json, figure_json, in_words, step_json  # noqa: PLC0415 - the same.
+
+    opened = open_known(book, known)
+    start = opened.figure(figure)
+    target = Basis.parse("", metric=start.metric).having(**read_members(to))
+    roads = convert_figure(opened, start, target, read=read_members(read or []))
+    if output is Format.JSON:
+        results = [
+            {
+                "basis": dict(road.basis),
+                "amount": amount_json(road.amount),
+                "bounds": amount_json(road.bounds),
+                "bridge": [step_json(step) for step in road.steps],
+            }
+            for road in roads
+        ]
+        show_json({"reported": figure_json(start), "conversions": results})
+        return
+    if output is Format.CSV:
+        rows = [line for at, road in enumerate(roads, start=1) for line in _lines(at, road)]
+        show_csv(("road", "step", "identity", "rests_on", "low", "high", "unit"), rows)
+        return
+    for at, road in enumerate(roads, start=1):
+        heading(f"{at}. {start.id} on {road.basis}: {in_words(road.amount)}")
+        show_table(("step", "rests on", "adds"), _steps(road))
+        say(f"with the rounding of every figure: {in_words(road.bounds)}")
+        say()
+
+
+def _steps(road: "Conversion") -> list[tuple[str, str, str]]:
+    from samebasis.report import as_printed, in_words, step_name, step_rests_on  # noqa: PLC0415 - slow to import.
+
+    reported = (
+        "as reported",
+        f"{road.figure.id}, {road.figure.source.publisher}",
+        as_printed(road.figure.amount),
+    )
+    steps = [(step_name(step), step_rests_on(step), in_words(step.contribution)) for step in road.steps]
+    return [reported, *steps]
+
+
+def _lines(at: int, road: "Conversion") -> list[list[str]]:
+    from samebasis.report import step_name  # noqa: PLC0415 - slow to import.
+
+    start = [
+        str(at),
+        "0",
+        "as reported",
+        road.figure.id,
+        f"{road.bounds.low:f}" if not road.route else "",
+        "",
+        "",
+    ]
+    start[4:] = [f"{road.figure.amount.low:f}", f"{road.figure.amount.high:f}", road.amount.unit.name]
+    lines = [start]
+    for place, step in enumerate(road.steps, start=1):
+        rests = ", ".join([*(fact.name for fact in step.facts), *([step.reading.id] if step.reading else [])])
+        ends = [f"{step.contribution.low:f}", f"{step.contribution.high:f}", step.contribution.unit.name]
+        lines.append([str(at), str(place), step_name(step), rests, *ends])
+    return lines
