@@ -1,7 +1,7 @@
 """A book: figures, relations and assumptions with the entities and sources they name."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from difflib import get_close_matches
 
@@ -24,6 +24,8 @@ class Book:
     figures: Mapping[str, Figure]
     relations: Mapping[str, Relation]
     assumptions: Mapping[str, Assumption]
+    lead: tuple[str, ...] = ()  # Whom a report puts side by side, if the book says.
+    dates: Mapping[str, Instant] = field(default_factory=dict)  # At which time, by metric.
     known_on: date | None = None
 
     def known(self, on: date) -> "Book":

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from samebasis.book.book import Book
@@ -18,53 +19,79 @@ from samebasis.book.rows import (
 )
 from samebasis.book.table import BYTES_MOST, Table, read_table
 from samebasis.book.types import Assumption, Entity, Relation
-from samebasis.errors import BadBook, Problem
-from samebasis.figures import Basis, Figure, Instant, Period, Source, SourceKind
+from samebasis.errors import BadBook, BadInput, Problem, UnknownName
+from samebasis.figures import Basis, Figure, Instant, Period, Source, SourceKind, metric_named
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Description:
+    """What datapackage.json says of the book as a whole."""
+
+    title: str
+    lead: tuple[str, ...] = ()
+    dates: Mapping[str, Instant] = field(default_factory=dict)
 
 
 def read_book(folder: Path) -> Book:
     """The book in the folder; `BadBook` with every problem in it where there is any."""
-    tables, title, problems = read_tables(folder)
+    tables, description, problems = read_tables(folder)
     if problems:
         raise BadBook(folder.name, tuple(sorted(problems)))
-    return _assembled(folder.name, title, tables)
+    return _assembled(folder.name, description, tables)
 
 
-def read_tables(folder: Path) -> tuple[Mapping[str, Table], str, list[Problem]]:
-    """The checked rows of the five files, the book's title, and every problem found."""
-    title, problems = _read_title(folder)
+def read_tables(folder: Path) -> tuple[Mapping[str, Table], Description, list[Problem]]:
+    """The checked rows of the five files, the book's description, and every problem found."""
+    description, problems = _described(folder)
     tables = {name: read_table(folder / f"{name}.csv", row) for name, row in ROWS.items()}
     problems.extend(problem for table in tables.values() for problem in table.problems)
     problems.extend(reference_problems(tables))
-    return tables, title, problems
+    entities = tables["entities"]
+    problems.extend(
+        Problem("datapackage.json", 0, "samebasis.lead", name, "an id of entities.csv")
+        for name in description.lead
+        if entities.is_there and name not in entities.ids
+    )
+    return tables, description, problems
 
 
-def _read_title(folder: Path) -> tuple[str, list[Problem]]:
+def _described(folder: Path) -> tuple[Description, list[Problem]]:
     path = folder / "datapackage.json"
-    problems: list[Problem] = []
     try:
         package = json.loads(path.read_bytes()[:BYTES_MOST])
         listed = {each["path"] for each in package["resources"]}
-        problems.extend(
-            Problem(path.name, 0, "resources", "", f"a resource with the path {name}.csv")
-            for name in ROWS
-            if f"{name}.csv" not in listed
-        )
-        return str(package.get("title") or package.get("name") or folder.name), problems
+        title = str(package.get("title") or package.get("name") or folder.name)
+        ours = package.get("samebasis", {})
+        lead = tuple(str(name) for name in ours.get("lead", ()))
+        written = {str(metric): str(when) for metric, when in ours.get("dates", {}).items()}
     except FileNotFoundError:
         expected = "the Data Package description of the book; samebasis book new makes one"
-        problems.append(Problem(path.name, 0, "", "no such file", expected))
+        return Description(title=folder.name), [Problem(path.name, 0, "", "no such file", expected)]
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         found = f"{type(error).__name__}: {error}"[:80]
-        problems.append(Problem(path.name, 0, "", found, "a Data Package in JSON, with resources"))
-    return folder.name, problems
+        expected = "a Data Package in JSON, with resources"
+        return Description(title=folder.name), [Problem(path.name, 0, "", found, expected)]
+    problems = [
+        Problem(path.name, 0, "resources", "", f"a resource with the path {name}.csv")
+        for name in ROWS
+        if f"{name}.csv" not in listed
+    ]
+    dates: dict[str, Instant] = {}
+    for metric, when in written.items():
+        try:
+            dates[metric_named(metric).name] = Instant.parse(when)
+        except (BadInput, UnknownName) as error:
+            problems.append(Problem(path.name, 0, "samebasis.dates", f"{metric}: {when}", f"{error}"))
+    return Description(title=title, lead=lead, dates=dates), problems
 
 
-def _assembled(name: str, title: str, tables: Mapping[str, Table]) -> Book:
+def _assembled(name: str, description: Description, tables: Mapping[str, Table]) -> Book:
     sources = {row.id: _source(row) for _, row in tables["sources"].of_kind(SourceRow)}
     return Book(
         name=name,
-        title=title,
+        title=description.title,
+        lead=description.lead,
+        dates=description.dates,
         entities={row.id: _entity(row) for _, row in tables["entities"].of_kind(EntityRow)},
         sources=sources,
         figures={row.id: _figure(row, sources) for _, row in tables["figures"].of_kind(FigureRow)},
@@ -138,6 +165,7 @@ def _assumption(row: AssumptionRow) -> Assumption:
         amount=row.amount(),
         shape=Shape(row.shape),
         reason=row.reason,
+        label=row.label,
         rests_on=ids(row.rests_on),
         note=row.note,
     )

@@ -243,6 +243,7 @@ class AssumptionRow(_Measured):
         description="how it spreads over the range, or reading", json_schema_extra={"enum": list(Shape)}
     )
     reason: Words = Field(description="why this range, in words")
+    label: Text = Field(default="", description="short words for charts")
     rests_on: References = Field(default="", description="the figures it rests on, separated by |")
     note: Text = Field(default="", description="anything a reader should know")
 

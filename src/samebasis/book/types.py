@@ -52,6 +52,7 @@ class Assumption:
     amount: Amount | None  # None for a reading.
     shape: Shape
     reason: str
+    label: str = ""  # Short words for charts.
     rests_on: tuple[str, ...] = ()
     note: str = ""
 

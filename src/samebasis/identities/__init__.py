@@ -12,7 +12,7 @@ from samebasis.identities.compare import Case, Compared, Comparison, Row, compar
 from samebasis.identities.convert import Conversion, conversions, convert_figure, judge
 from samebasis.identities.draws import draw
 from samebasis.identities.evidence import Evidence, evidence, read_basis
-from samebasis.identities.flip import Flip, flip, implied, implied_bounds, lever_for
+from samebasis.identities.flip import Flip, flip, implied, implied_bounds, implied_with_grounds, lever_for
 from samebasis.identities.quantity import Quantity
 from samebasis.identities.solve import Route, missing, routes, solve
 
@@ -41,6 +41,7 @@ __all__ = [
     "flip",
     "implied",
     "implied_bounds",
+    "implied_with_grounds",
     "judge",
     "lever_for",
     "missing",

@@ -27,6 +27,7 @@ class Identity:
     """An equation that holds by definition, as the catalogue states it."""
 
     name: str
+    label: str  # The equation in a few words.
     says: str
     holds: str
     source: str
@@ -50,6 +51,7 @@ def catalogue() -> Mapping[str, Identity]:
         {
             name: Identity(
                 name=name,
+                label=entry["label"],
                 says=entry["says"],
                 holds=entry["holds"],
                 source=entry["source"],

@@ -91,12 +91,12 @@ def compare(
 ) -> Compared:
     """The entities' figures of a metric at one time, on every basis that they can share.
 
-    Without `as_of`, the latest time at which all of them have a figure. `basis` fixes members of
+    Without `as_of`, the book's own date for the metric, else the latest time that all have a figure of. `basis` fixes members of
     the common basis; `read` takes unstated axes for these members, for this once. Figures that an
     entity asserts of itself stand for it where there are any; `everyone` adds what others say.
     """
     asked = dict(basis or {})
-    at = as_of or _latest_common(book, metric, entities)
+    at = as_of or book.dates.get(metric) or _latest_common(book, metric, entities)
     every = {entity: _figures(book, metric, entity, at) for entity in entities}
     chosen = {entity: found if everyone else _own_or_all(found) for entity, found in every.items()}
     kept = {each.id for found in chosen.values() for each in found}

@@ -70,8 +70,14 @@ def readings_for(figure: Figure, book: Book) -> Iterator[Assumption]:
         and each.metric == figure.metric
         and each.entity in {None, figure.entity}
         and (each.as_of is None or within(figure.time, each.as_of))
+        and _agrees(each.basis, figure.basis)
     ]
     yield from sorted(concerned, key=lambda each: each.entity is None)
+
+
+def _agrees(reading: Basis, stated: Basis) -> bool:
+    """True when the figure states nothing that the reading says otherwise."""
+    return all(stated[axis] in {member, UNSTATED} for axis, member in reading.stated().items())
 
 
 def evidence(book: Book, entity: str, at: Instant, context: Basis) -> Mapping[Quantity, Sequence[Evidence]]:

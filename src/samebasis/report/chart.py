@@ -36,8 +36,8 @@ def specification(chart: Chart, width: int = WIDE, *, titled: bool = False) -> M
     if titled:
         drawn = drawn.properties(
             title={
-                "text": _wrapped(chart.title, width, 13),
-                "subtitle": _wrapped(chart.subtitle, width, 16),
+                "text": _wrapped(chart.title, width, 9.6),
+                "subtitle": _wrapped(chart.subtitle, width, 7.2),
                 "anchor": "start",
                 "fontSize": 17,
                 "subtitleFontSize": 13,
@@ -85,6 +85,6 @@ def _config(width: int) -> dict[str, Any]:
     }
 
 
-def _wrapped(text: str, width: int, per_letter: int) -> list[str]:
+def _wrapped(text: str, width: int, letter: float) -> list[str]:
 
-    return wrap(text, max(20, width * 2 // per_letter))
+    return wrap(text, max(20, int(width / letter)))

@@ -26,6 +26,7 @@ COLOURS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "second_tint": ("#cfe3f2", "#173a52"),
     }
 )
+TINTED: Final = ("first", "second")
 SERIES: Final = ("first", "second", "third", "fourth", "fifth")
 FONT: Final = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', 'DejaVu Sans', sans-serif"
 

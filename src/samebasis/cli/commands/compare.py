@@ -68,6 +68,7 @@ def compare(
 
 def _show(compared: "Compared", book: "Book") -> None:
     from samebasis.report import (  # noqa: PLC0415 - slow to import.
+        case_table,
         flip_sentences,
         order_sentence,
         refusal_sentences,
@@ -86,6 +87,9 @@ def _show(compared: "Compared", book: "Book") -> None:
         say(order_sentence(comparison, book))
         for sentence in flip_sentences(comparison, book):
             say(sentence)
+        if comparison.cases:
+            say()
+            show_table(*case_table(comparison, book))
     if compared.left_out:
         say()
         count = len(compared.left_out)

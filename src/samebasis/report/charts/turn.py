@@ -1,9 +1,8 @@
 """The picture that is the whole product: where the order turns, and what each source implies."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from samebasis.figures import Amount
 from samebasis.report.chart import NARROW, Chart
@@ -12,6 +11,9 @@ from samebasis.report.words import percent, percent_range, rounded, trimmed
 
 if TYPE_CHECKING:
     import altair as alt
+
+_MARGIN: Final = Decimal("0.04")
+_LANE: Final = 26
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,189 +46,175 @@ class Turn:
     subtitle: str
     figures: tuple[str, ...]
 
+    @property
+    def furthest(self) -> float:
+        """The right edge of the picture: past every share that it shows."""
+        shares = (*(each.share.high for each in self.implied), *self.turns_at)
+        return float(max(shares) + _MARGIN)
+
 
 def turn_chart(case: Turn) -> Chart:
     """The falling line across the steady band, the turn marked, each source's share on the axis."""
-    at = case.turns_at[0]
-    above = [each for each in case.implied if each.share.low > at]
-    below = [each for each in case.implied if each.share.high < at]
-    title = f"{case.steady} leads only if partners keep more than {percent(at, 2)} of {case.falling}'s sales"
-    if above and below:
-        title += f": {above[0].label} says {percent_range(above[0].share, 3)}, {below[0].label} {percent_range(below[0].share)}"
+    title = turn_title(case)
+    steady = _said(case.steady_values)
     return Chart(
         id="turn",
         title=title,
         subtitle=case.subtitle,
         draw=lambda width: _drawn(case, width),
         figures=case.figures,
-        words=f"{title}. {case.falling} reports {rounded(case.start)} {case.unit_words} with partners' share inside; "
-        f"the line shows what is left of it for every share; {case.steady} reports "
-        + " or ".join(trimmed(rounded(each)) for each in case.steady_values)
-        + f" {case.unit_words} without it.",
+        words=f"{title}. {case.falling} reports {trimmed(rounded(case.start))} {case.unit_words} with the partners' "
+        f"share inside; the line shows what is left of it for every share. {case.steady} reports {steady} "
+        f"{case.unit_words} without it.",
     )
 
 
-def _drawn(case: Turn, width: int) -> "alt.LayerChart":
+def turn_title(case: Turn) -> str:
+    """The finding: at which share the order turns, and which sources lie on either side."""
+    at = case.turns_at[0]
+    title = f"{case.steady} is ahead only if partners keep more than {percent(at)} of {case.falling}'s sales"
+    above = [each for each in case.implied if each.share.low > at]
+    below = [each for each in case.implied if each.share.high < at]
+    if above and below:
+        title += (
+            f": {above[0].label} implies {percent_range(above[0].share)}, "
+            f"{below[0].label} {percent_range(below[0].share)}"
+        )
+    return title
+
+
+def _drawn(case: Turn, width: int) -> "alt.VConcatChart":
     import altair as alt  # noqa: PLC0415 - slow to import, and only drawing needs it.
 
     narrow = width <= NARROW
-    furthest = max([Decimal("0.3"), *(each.share.high for each in case.implied), *case.turns_at]) + Decimal(
-        "0.04"
-    )
-    right = float(furthest)
-    bottom = float(case.start * (1 - furthest)) - 1.5
-    top = float(case.start_high) + 0.8
-    x = alt.X(
-        "share:Q",
-        scale=alt.Scale(domain=[0, right], nice=False),
-        axis=alt.Axis(
-            title=f"share of {case.falling}'s customers' money that partners keep", format=".0%", tickCount=6
-        ),
-    )
+    inner = width - 40
+    scale = alt.Scale(domain=[0, case.furthest], nice=False)
+    bottom = float(case.start) * (1 - case.furthest) - 1
+    top = float(case.start_high) + 1
+    title = "share of customers' money that partners keep"
+    x = alt.X("share:Q", scale=scale, axis=alt.Axis(title=title, format=".0%", tickCount=6, grid=False))
     y_scale = alt.Scale(domain=[bottom, top], nice=False, zero=False)
     y = alt.Y("net:Q", scale=y_scale, axis=alt.Axis(title=None, tickCount=6))
-    plot = _layers(alt, case, (right, bottom, top), x, y, narrow=narrow)
-    lanes = _lanes(alt, case, right, narrow=narrow)
+    plot = [*_bands(case, x, y), *_crossings(case, x, y, bottom), *_names(case, x, y, narrow=narrow)]
     return alt.vconcat(
-        alt.layer(*plot).properties(width=width - 60, height=300 if not narrow else 260),
-        alt.layer(*lanes).properties(width=width - 60, height=30 * len(case.implied) + 4),
-        spacing=8,
-    ).resolve_scale(x="shared")
+        alt.layer(*plot).properties(width=inner, height=250 if narrow else 310),
+        alt.layer(*_lanes(case, scale, narrow=narrow)).properties(
+            width=inner, height=(_LANE + (14 if narrow else 0)) * len(case.implied)
+        ),
+        spacing=6,
+    )
 
 
-def _rows(values: Iterable[dict[str, Any]]) -> "alt.Data":
-    import altair as alt  # noqa: PLC0415 - slow to import, and only drawing needs it.
+def _bands(case: Turn, x: Any, y: Any) -> list["alt.Chart"]:
+    from samebasis.report.draw import on  # noqa: PLC0415 - imports Altair.
 
-    return alt.Data(values=list(values))
-
-
-def _layers(
-    alt: Any, case: Turn, edges: tuple[float, float, float], x: Any, y: Any, *, narrow: bool
-) -> list[Any]:
-    right, bottom, top = edges
-    start, low, high = (float(each) for each in (case.start, case.start_low, case.start_high))
+    right = case.furthest
     line = [
-        {"share": share, "net": start * (1 - share), "low": low * (1 - share), "high": high * (1 - share)}
+        {
+            "share": share,
+            "net": float(case.start) * (1 - share),
+            "low": float(case.start_low) * (1 - share),
+            "high": float(case.start_high) * (1 - share),
+        }
         for share in (0.0, right)
     ]
-    falling, steady = colour("first"), colour("second")
-    band = {"share": 0.0, "until": right, "low": float(case.steady_low), "high": float(case.steady_high)}
-    layers = [
-        alt.Chart(_rows([band]))
-        .mark_rect(color=colour("second_tint"))
-        .encode(x=x, x2="until:Q", y=alt.Y("low:Q"), y2="high:Q"),
-        alt.Chart(_rows(line))
-        .mark_area(color=colour("first_tint"))
-        .encode(x=x, y=alt.Y("low:Q"), y2="high:Q"),
+    steady = {"share": 0.0, "until": right, "low": float(case.steady_low), "high": float(case.steady_high)}
+    levels = [{"share": 0.0, "until": right, "net": float(value)} for value in case.steady_values]
+    return [
+        on([steady]).mark_rect(color=colour("second_tint")).encode(x=x, x2="until:Q", y="low:Q", y2="high:Q"),
+        on(line).mark_area(color=colour("first_tint")).encode(x=x, y="low:Q", y2="high:Q"),
         *(
-            alt.Chart(_rows([{"share": 0.0, "until": right, "net": float(value)}]))
+            on([level])
             .mark_rule(
-                color=steady, strokeWidth=2 if at == 0 else 1, strokeDash=[1, 0] if at == 0 else [4, 3]
+                color=colour("second"), strokeWidth=1 if at else 2.5, strokeDash=[4, 3] if at else [1, 0]
             )
             .encode(x=x, x2="until:Q", y=y)
-            for at, value in enumerate(case.steady_values)
+            for at, level in enumerate(levels)
         ),
-        alt.Chart(_rows(line)).mark_line(color=falling, strokeWidth=3).encode(x=x, y=y),
+        on(line).mark_line(color=colour("first"), strokeWidth=3).encode(x=x, y=y),
     ]
-    for at, (value, share) in enumerate(zip(case.steady_values, case.turns_at, strict=True)):
-        if not 0 <= share <= right:
-            continue
-        point = {"share": float(share), "net": float(value), "zero": bottom, "label": percent(share, 3)}
-        layers += [
-            alt.Chart(_rows([point]))
-            .mark_rule(color=colour("mark"), strokeDash=[2, 3], opacity=1 if at == 0 else 0.5)
-            .encode(x=x, y=y, y2="zero:Q"),
-            alt.Chart(_rows([point]))
-            .mark_point(color=colour("mark"), filled=True, size=110 if at == 0 else 45, opacity=1)
-            .encode(x=x, y=y),
-        ]
-    turned = {
-        "share": float(case.turns_at[0]),
-        "net": float(case.steady_values[0]),
-        "label": f"turns at {percent(case.turns_at[0], 3)}",
-    }
-    layers.append(
-        alt.Chart(_rows([turned]))
-        .mark_text(align="left", dx=9, dy=-12, color=colour("mark"), fontWeight="bold")
-        .encode(x=x, y=y, text="label:N")
-    )
-    layers += _labels(alt, case, (right, bottom, top), x, y, narrow=narrow)
-    return layers
 
 
-def _labels(
-    alt: Any, case: Turn, edges: tuple[float, float, float], x: Any, y: Any, *, narrow: bool
-) -> list[Any]:
-    right, _, _ = edges
-    spread = " or ".join(trimmed(rounded(each)) for each in case.steady_values)
-    named = [
-        (
-            {
-                "share": 0.006,
-                "net": float(case.start),
-                "label": f"{case.falling}: {trimmed(rounded(case.start))} as reported",
-            },
-            colour("first"),
-            {"align": "left", "dx": 28 if not narrow else 16, "dy": -4},
-        ),
-        (
-            {
-                "share": right,
-                "net": float(max(case.steady_values)),
-                "label": f"{case.steady}: {spread} as reported",
-            },
-            colour("second"),
-            {"align": "right", "dy": -14, "dx": -4},
-        ),
+def _crossings(case: Turn, x: Any, y: Any, bottom: float) -> list["alt.Chart"]:
+    from samebasis.report.draw import on, words  # noqa: PLC0415 - imports Altair.
+
+    points = [
+        {"share": float(share), "net": float(value), "floor": bottom, "label": f"turns at {percent(share)}"}
+        for value, share in zip(case.steady_values, case.turns_at, strict=True)
+        if 0 <= share <= Decimal(str(case.furthest))
     ]
+    mark = colour("mark")
+    dropped = {"strokeDash": [2, 3], "color": mark}
     return [
-        alt.Chart(_rows([values]))
-        .mark_text(color=tint, fontWeight="bold", **place)
-        .encode(x=x, y=y, text="label:N")
-        for values, tint, place in named
+        on(points[:1]).mark_rule(**dropped).encode(x=x, y=y, y2="floor:Q"),
+        on(points[1:]).mark_point(color=mark, filled=True, size=45, opacity=1).encode(x=x, y=y),
+        on(points[:1]).mark_point(color=mark, filled=True, size=130, opacity=1).encode(x=x, y=y),
+        *words(points[:1], mark, x, y, align="left", dx=10, dy=-11, fontWeight="bold"),
     ]
 
 
-def _lanes(alt: Any, case: Turn, right: float, *, narrow: bool) -> list[Any]:
+def _names(case: Turn, x: Any, y: Any, *, narrow: bool) -> list["alt.Chart"]:
+    from samebasis.report.draw import words  # noqa: PLC0415 - imports Altair.
+
+    steady = _said(case.steady_values)
+    at, floor = float(case.turns_at[0]), float(case.start) * (1 - case.furthest) - 0.4
+    falling = {
+        "share": 0.0,
+        "net": float(case.start),
+        "label": f"{case.falling}, {trimmed(rounded(case.start))} gross",
+    }
+    other = {"share": case.furthest, "net": float(case.steady_high), "label": f"{case.steady}, {steady} net"}
+    left = {"share": at, "net": floor, "label": f"\N{LEFTWARDS ARROW} {case.falling} ahead"}
+    right = {"share": at, "net": floor, "label": f"{case.steady} ahead \N{RIGHTWARDS ARROW}"}
+    soft = colour("soft")
+    return [
+        *words(
+            [falling], colour("first"), x, y, align="left", dx=22 if narrow else 34, dy=-2, fontWeight="bold"
+        ),
+        *words([other], colour("second"), x, y, align="right", dx=-4, dy=-9, fontWeight="bold"),
+        *words([left], soft, x, y, align="right", dx=-8),
+        *words([right], soft, x, y, align="left", dx=8),
+    ]
+
+
+def _said(values: tuple[Decimal, ...]) -> str:
+    """What several reports say, in a word: `24`, or `24 to 25`."""
+    low, high = (trimmed(rounded(each)) for each in (min(values), max(values)))
+    return low if low == high else f"{low} to {high}"
+
+
+def _lanes(case: Turn, scale: "alt.Scale", *, narrow: bool) -> list["alt.Chart"]:
     """A bar for each source under the axis: from the least to the most that it implies."""
-    scale = alt.Scale(domain=[0, right], nice=False)
-    rows = []
+    import altair as alt  # noqa: PLC0415 - slow to import, and only drawing needs it.
+
+    from samebasis.report.draw import on, words  # noqa: PLC0415 - imports Altair.
+
+    right = case.furthest
+    values = []
     for at, each in enumerate(case.implied):
         low, high = float(each.share.low), float(each.share.high)
-        width = max(high - low, right / 150)
-        middle = (low + high) / 2
-        at_left = middle > right / 2
-        rows.append(
+        middle, half = (low + high) / 2, max(high - low, right / 120) / 2
+        to_left = middle > right / 2
+        values.append(
             {
                 "lane": at,
-                "low": max(0.0, middle - width / 2),
-                "high": middle + width / 2,
-                "label": f"{each.label}: {percent_range(each.share, 3)}",
-                "edge": (middle - width / 2) if at_left else (middle + width / 2),
-                "side": "left" if at_left else "right",
+                "low": max(0.0, middle - half),
+                "high": middle + half,
+                "label": f"{each.label}: {percent_range(each.share)}",
+                "edge": 0.0 if narrow else (middle - half if to_left else middle + half),
+                "align": "right" if to_left and not narrow else "left",
             }
         )
-    y = alt.Y(
-        "lane:O",
-        axis=None,
-        scale=alt.Scale(domain=[at for at in range(len(rows))], paddingInner=0.55, paddingOuter=0.2),
-    )
-    x = alt.X("low:Q", scale=scale, axis=None)
+    y = alt.Y("lane:O", axis=None, scale=alt.Scale(domain=list(range(len(values))), paddingInner=0.6))
+    x, edge = (alt.X(f"{field}:Q", scale=scale, axis=None) for field in ("low", "edge"))
+    turn = [{"low": float(case.turns_at[0])}]
     layers = [
-        alt.Chart(_rows(rows)).mark_bar(color=colour("ink"), cornerRadius=2).encode(x=x, x2="high:Q", y=y)
+        on(turn).mark_rule(color=colour("mark"), strokeDash=[2, 3]).encode(x=x),
+        on(values).mark_bar(color=colour("ink"), cornerRadius=2, height=9).encode(x=x, x2="high:Q", y=y),
     ]
-    for side, align, shift in (("left", "right", -8), ("right", "left", 8)):
-        chosen = [row for row in rows if row["side"] == side]
-        if chosen:
-            layers.append(
-                alt.Chart(_rows(chosen))
-                .mark_text(align=align, dx=shift, color=colour("ink"))
-                .encode(x=alt.X("edge:Q", scale=scale, axis=None), y=y, text="label:N")
-            )
-    lines = [{"at": float(share)} for share in case.turns_at if 0 <= share <= right]
-    layers.append(
-        alt.Chart(_rows(lines))
-        .mark_rule(color=colour("mark"), strokeDash=[2, 3], opacity=0.6)
-        .encode(x=alt.X("at:Q", scale=scale, axis=None))
-    )
+    for align, shift in (("left", 8), ("right", -8)):
+        chosen = [each for each in values if each["align"] == align]
+        # On a phone the words stand above their bar, where they have the whole width.
+        place = {"align": align, "dx": 0 if narrow else shift, "dy": -14 if narrow else 0}
+        layers += words(chosen, colour("ink"), edge, y, **place)
     return layers

@@ -1,0 +1,69 @@
+"""Capacity of several companies on like dates: running beside running, planned beside planned."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from samebasis.book import Book
+from samebasis.figures import Amount, Figure, Instant
+from samebasis.identities import read_basis
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stand:
+    """What one source says a company has, or will have, on a date."""
+
+    entity: str
+    at: Instant
+    status: str
+    figure: Figure
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Aligned:
+    """The companies' capacity on one date and status, and how many times the last the first is."""
+
+    at: Instant
+    status: str
+    stands: tuple[Stand, ...]
+    ratio: Amount
+
+
+def stands(book: Book, entities: Sequence[str]) -> tuple[Stand, ...]:
+    """All that sources say of the whole fleet each company uses, by date; parts of fleets left out.
+
+    One report retold is one stand.
+    """
+    found: dict[tuple[object, ...], Stand] = {}
+    superseded = book.superseded()
+    for figure in book.figures.values():
+        if figure.metric != "capacity" or figure.entity not in entities or figure.id in superseded:
+            continue
+        basis = read_basis(figure, book).basis
+        if basis["holding"] != "used" or not isinstance(figure.time, Instant):
+            continue
+        amount = figure.amount.to(figure.amount.unit)
+        key = (figure.entity, figure.time.last, basis["status"], amount.value, amount.low, amount.high)
+        found.setdefault(
+            key, Stand(entity=figure.entity, at=figure.time, status=basis["status"], figure=figure)
+        )
+    return tuple(sorted(found.values(), key=lambda each: (each.at.last, each.entity)))
+
+
+def aligned(book: Book, first: str, second: str) -> tuple[Aligned, ...]:
+    """Each date and status for which both companies have a figure by one asserter, with their ratio.
+
+    Figures of different asserters on one date are not paired: two rulers measure two things.
+    """
+    found = []
+    everything = stands(book, (first, second))
+    for one in everything:
+        for other in everything:
+            alike = (one.at.last, one.status, one.figure.asserted_by) == (
+                other.at.last,
+                other.status,
+                other.figure.asserted_by,
+            )
+            if one.entity == first and other.entity == second and alike:
+                ratio = one.figure.amount / other.figure.amount
+                found.append(Aligned(at=one.at, status=one.status, stands=(one, other), ratio=ratio))
+    return tuple(found)

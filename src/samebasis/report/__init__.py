@@ -1,0 +1,45 @@
+"""Reports: figures and comparisons as sentences, tables, charts and pages.
+
+What lives here shows; it computes nothing that a lower floor does not return.
+"""
+
+from samebasis.report.casebook import case_table
+from samebasis.report.chart import Chart, png, svg
+from samebasis.report.compared import amount_json, compared_json, figure_json, row_json, step_json
+from samebasis.report.page import Page, build_report, write_report
+from samebasis.report.sentences import (
+    flip_sentence,
+    flip_sentences,
+    order_sentence,
+    refusal_sentences,
+    row_cells,
+    step_name,
+    step_rests_on,
+)
+from samebasis.report.words import as_printed, in_words, percent, percent_range
+
+__all__ = [
+    "Chart",
+    "Page",
+    "amount_json",
+    "as_printed",
+    "build_report",
+    "case_table",
+    "compared_json",
+    "figure_json",
+    "flip_sentence",
+    "flip_sentences",
+    "in_words",
+    "order_sentence",
+    "percent",
+    "percent_range",
+    "png",
+    "refusal_sentences",
+    "row_cells",
+    "row_json",
+    "step_json",
+    "step_name",
+    "step_rests_on",
+    "svg",
+    "write_report",
+]

@@ -1,0 +1,80 @@
+"""The cases of a comparison as a table: each way to the common basis beside each rival figure."""
+
+from collections.abc import Mapping
+
+from samebasis.book import Book
+from samebasis.identities import Case, Comparison, Row, implied
+from samebasis.report.words import as_printed, in_words, percent, percent_range
+
+Table = tuple[list[str], list[list[str]]]
+_SURE = 0.995
+_TWO = 2
+
+
+def case_table(comparison: Comparison, book: Book) -> Table:
+    """Columns and rows: for two companies a matrix of who leads, else a list of cases."""
+    if not comparison.cases:
+        return [], []
+    if len(comparison.entities) == _TWO:
+        return _matrix(comparison, book)
+    columns = [book.entities[entity].name for entity in comparison.entities]
+    rows = [[*(_amount(row) for row in case.rows), _who(case, book)] for case in comparison.cases]
+    return [*columns, "order"], rows
+
+
+def _matrix(comparison: Comparison, book: Book) -> Table:
+    """The company that is converted by most roads down the side, the other across the top."""
+    ways = {
+        entity: [row for row in comparison.rows if row.entity == entity and row.conversion]
+        for entity in comparison.entities
+    }
+    down, across = sorted(comparison.entities, key=lambda entity: -_moved(ways[entity]))
+    who = {(id(row), id(other)): case for case in comparison.cases for row, other in _pairs(case, down)}
+    columns = [
+        book.entities[down].name,
+        "share implied",
+        *(f"against {book.entities[across].name} {_amount(row)}" for row in ways[across]),
+    ]
+    rows = [
+        [_amount(row), _implied(row), *(_who(who[id(row), id(other)], book) for other in ways[across])]
+        for row in ways[down]
+    ]
+    turns = {(flip.figure, flip.against): percent(flip.at.low) for flip in comparison.flips}
+    rows.append(["turns at", "", *(_turn(turns, other) for other in ways[across])])
+    return columns, rows
+
+
+def _moved(rows: list[Row]) -> int:
+    return sum(1 for row in rows if row.conversion and row.conversion.route)
+
+
+def _pairs(case: Case, down: str) -> list[tuple[Row, Row]]:
+    first, second = case.rows
+    return [(first, second) if first.entity == down else (second, first)]
+
+
+def _turn(turns: Mapping[tuple[str, str], str], other: Row) -> str:
+    return next((at for (_, against), at in turns.items() if against == other.figure.id), "\N{EN DASH}")
+
+
+def _amount(row: Row) -> str:
+    road = row.conversion
+    if road is None:
+        return ""
+    return in_words(road.amount) if road.route else as_printed(row.figure.amount)
+
+
+def _implied(row: Row) -> str:
+    share = implied(row.conversion) if row.conversion else None
+    return percent_range(share) if share else ""
+
+
+def _who(case: Case, book: Book) -> str:
+    """Who leads in a case: always, or in how many of the draws."""
+    if case.order:
+        return f"{book.entities[case.order[0]].name}, always"
+    if not case.probable:
+        return "open"
+    order, share = max(case.probable.items(), key=lambda each: each[1])
+    often = "more than 99 %" if share > _SURE else f"{share:.0%}".replace("%", " %")
+    return f"{book.entities[order[0]].name}, {often} of draws"

@@ -1,0 +1,60 @@
+"""Small pieces that charts are put together from, so that a chart's file says only what is its own."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import altair as alt
+
+from samebasis.report.theme import colour
+
+Values = Iterable[Mapping[str, Any]]
+
+
+def rows(values: Values) -> alt.Data:
+    """Rows given in the specification itself, so that a chart needs nothing else."""
+    return alt.Data(values=[dict(each) for each in values])
+
+
+def on(values: Values) -> alt.Chart:
+    """A chart on these rows, still without a mark."""
+    return alt.Chart(rows(values))
+
+
+def words(values: Values, tint: str, x: Any, y: Any, **place: Any) -> list[alt.Chart]:
+    """Two layers: the `label` of each row as text in one colour, at its place, on a rim of paper.
+
+    The rim keeps the words readable where a line passes behind them.
+    """
+    text = on(values).encode(x=x, y=y, text="label:N")
+    rim = colour("paper")
+    return [
+        text.mark_text(color=rim, stroke=rim, strokeWidth=4, strokeJoin="round", **place),
+        text.mark_text(color=tint, **place),
+    ]
+
+
+def hatch(
+    left: float, right: float, low: float, high: float, *, gap: float, slant: float
+) -> list[dict[str, float]]:
+    """Slanting strokes that fill a box, as rows with x, y, x2, y2: the sign of what is not comparable.
+
+    `gap` is the distance of the strokes along x, `slant` how far one leans along x from the lower
+    to the upper edge.
+    """
+    strokes = []
+    start = left - slant
+    while start < right:
+        # A stroke that leaves the box by a side is cut there, in proportion.
+        first, last = max(start, left), min(start + slant, right)
+        if last > first:
+            rise = high - low
+            strokes.append(
+                {
+                    "x": first,
+                    "x2": last,
+                    "y": low + rise * (first - start) / slant,
+                    "y2": low + rise * (last - start) / slant,
+                }
+            )
+        start += gap
+    return strokes

@@ -1,0 +1,131 @@
+"""What a comparison says, in sentences: why it is refused, who leads, and what would turn that."""
+
+from samebasis.book import Book
+from samebasis.figures import Figure, Verdict, VerdictWord
+from samebasis.identities import Compared, Comparison, Flip, Row, Step, catalogue, implied
+from samebasis.report.words import as_printed, in_words, listed, percent, percent_range
+
+_NEARLY_SURE = 0.995
+
+
+def refusal_sentences(compared: Compared, book: Book) -> list[str]:
+    """For each pair, whether the reported figures may meet, and if not, why and what leads on."""
+    return [_refused(left, right, verdict, book) for left, right, verdict in compared.verdicts]
+
+
+def order_sentence(comparison: Comparison, book: Book) -> str:
+    """Who leads on the common basis: for certain, or in how much of what the book admits."""
+    if comparison.order:
+        return f"Order: {_ranking(comparison.order, book)}, for every admissible value."
+    if not comparison.cases:
+        return "Order: none, since not every entity can be brought to this basis."
+    sides = [f"{_ranking(order, book)} {_share(share)}" for order, share in comparison.probable.items()]
+    if not sides:
+        return "Order: open; a figure without an upper bound has no draws."
+    return "Order: open. " + "; ".join(sides) + ", each case weighing the same."
+
+
+def flip_sentences(comparison: Comparison, book: Book) -> list[str]:
+    """Where the order turns, one sentence for each figure of the other company."""
+    return [flip_sentence(flip, book) for flip in comparison.flips]
+
+
+def flip_sentence(flip: Flip, book: Book) -> str:
+    """At what value of which quantity the order turns."""
+    rival = as_printed(book.figures[flip.against].amount)
+    at = percent(flip.at.value or flip.at.low)
+    return (
+        f"Turns at a {_plain(flip.assumption)} of {at}: below it {_ranking(flip.below, book)}, "
+        f"above it {_ranking(flip.above, book)} (against {_name(flip.against, book)} {rival})."
+    )
+
+
+def row_cells(row: Row, book: Book) -> tuple[str, str, str, str, str, str]:
+    """A row for a table: entity, reported, on the common basis, with rounding, verdict, rests on."""
+    road = row.conversion
+    more = f" (+{len(row.also)} alike)" if row.also else ""
+    reported = f"{as_printed(row.figure.amount)} {_presented(row.figure)}{more}"
+    name = book.entities[row.entity].name
+    if road is None:
+        return name, reported, "", "", row.word.value, "needs " + "; or ".join(row.missing)
+    if row.word is VerdictWord.SAME:
+        return (
+            name,
+            reported,
+            as_printed(row.figure.amount),
+            in_words(road.bounds),
+            row.word.value,
+            row.figure.id,
+        )
+    share = implied(road)
+    basis = ", ".join(fact.name for fact in road.others)
+    implies = f" ({percent_range(share)} of gross)" if share else ""
+    return name, reported, in_words(road.amount), in_words(road.bounds), row.word.value, basis + implies
+
+
+def step_name(step: Step) -> str:
+    """The identities that a step takes, or that it is a reading."""
+    if step.reading:
+        return "reading: " + str(step.reading.basis)
+    return "; ".join(identity.label for identity in step.identities)
+
+
+def step_rests_on(step: Step) -> str:
+    """What a step rests on: figures with their publisher, assumptions and readings with their reason."""
+    if step.reading:
+        return f"{step.reading.id}: {step.reading.reason}"
+    said = []
+    for fact in step.facts:
+        if fact.figure:
+            said.append(f"{fact.name}, {fact.figure.asserted_by} in {fact.figure.source.publisher}")
+        elif fact.assumption:
+            said.append(f"{fact.name}: {fact.assumption.reason}")
+    return "; ".join(said)
+
+
+def _refused(left: Figure, right: Figure, verdict: Verdict, book: Book) -> str:
+    pair = f"{_named(left, book)} and {_named(right, book)}"
+    if verdict.word is VerdictWord.SAME:
+        return f"{pair} stand on one basis and may be compared as reported."
+    why = listed(_difference(each.what, each.left, each.right) for each in verdict.differences)
+    refused = f"As reported, {pair} may not be compared: {why}."
+    if verdict.word is VerdictWord.INCOMPARABLE:
+        lacking = listed(verdict.missing, "or")
+        return f"{refused} " + (f"What would help: {lacking}." if lacking else "No identity leads across.")
+    if not verdict.identities:
+        return f"{refused} They are compared as read by {listed(verdict.assumptions)}."
+    labels = [catalogue()[name].label for name in verdict.identities]
+    return f"{refused} Convertible by {listed(labels)}."
+
+
+def _difference(what: str, left: str, right: str) -> str:
+    if left == right:
+        return f"{what} is unstated in both"
+    return f"{what} is {left} against {right}".replace("_", " ")
+
+
+def _ranking(order: tuple[str, ...], book: Book) -> str:
+    return " > ".join(book.entities[each].name for each in order)
+
+
+def _share(share: float) -> str:
+    if share > _NEARLY_SURE:
+        return "in more than 99 % of draws"
+    return f"in {share:.0%} of draws".replace("%", " %")
+
+
+def _named(figure: Figure, book: Book) -> str:
+    return f"{book.entities[figure.entity].name}'s {as_printed(figure.amount)}"
+
+
+def _name(figure: str, book: Book) -> str:
+    return f"{book.entities[book.figures[figure].entity].name}'s"
+
+
+def _presented(figure: Figure) -> str:
+    first = next(iter(figure.basis.stated().values()), "")
+    return first.replace("_", " ")
+
+
+def _plain(quantity: str) -> str:
+    return quantity.partition("[")[0].replace("_", " ")

@@ -1,0 +1,1 @@
+"""The tests of samebasis: laws, golden files, and the guards of the house."""

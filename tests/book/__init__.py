@@ -1,0 +1,1 @@
+"""Tests of book/: reading whole or reporting whole, writing whole or not at all."""

@@ -1,0 +1,1 @@
+"""Tests of figures/: the laws of amounts, units, times, bases, figures and verdicts."""
