@@ -39,7 +39,14 @@ WIDE: Final = Context(prec=200, rounding=ROUND_FLOOR)
 SIMPLE_UNITS: Final = tuple(Unit.parse(name) for name in defined_units())
 COMPOUND_UNITS: Final = tuple(
     Unit.parse(name)
-    for name in ("USD_bn/GW/year", "EUR_mn/month", "H100e/chips", "USD/H100e/hour", "points/month", "ratio/year")
+    for name in (
+        "USD_bn/GW/year",
+        "EUR_mn/month",
+        "H100e/chips",
+        "USD/H100e/hour",
+        "points/month",
+        "ratio/year",
+    )
 )
 CURRENCIES: Final = ("USD", "EUR", "GBP", "JPY", "CNY", "AUD")
 ENTITIES: Final = ("openai", "anthropic", "microsoft", "amazon", "all")
@@ -169,7 +176,9 @@ def figure(basis: Basis, amount: Amount, **facts: Any) -> Figure:  # noqa: ANN40
 def figures(draw: st.DrawFn, metric: str = "revenue") -> Figure:
     """Figures of one metric that differ in little, so that two of them meet often."""
     members = [
-        draw(st.sampled_from([list(axis.members)[0], list(axis.members)[0], list(axis.members)[-1], UNSTATED]))
+        draw(
+            st.sampled_from([list(axis.members)[0], list(axis.members)[0], list(axis.members)[-1], UNSTATED])
+        )
         for axis in metric_named(metric).axes
     ]
     time = draw(st.sampled_from([Instant.parse("2026-04"), Instant.parse("2026"), Period.parse("2026")]))
@@ -191,6 +200,4 @@ def comparable_figures(draw: st.DrawFn, count: int) -> tuple[Figure, ...]:
         st.integers(0, 3),
         units,
     )
-    return tuple(
-        figure(basis, draw(small | amounts(units)), id=f"figure-{place}") for place in range(count)
-    )
+    return tuple(figure(basis, draw(small | amounts(units)), id=f"figure-{place}") for place in range(count))

@@ -110,8 +110,29 @@ def test_a_unit_that_is_not_listed_is_none(name: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", " ", "/", "USD/", "/USD", "USD//GW", "USD GW", "GW\n", "USD_bn/", "GW^2", "GW**2", "GW+1", "1GW", "(GW)"]
-    + ["\N{FULLWIDTH LATIN CAPITAL LETTER G}W", "GW/GW/GW/GW/GW/GW", "a" * 100_000, "USD;import", "__class__"],
+    [
+        "",
+        " ",
+        "/",
+        "USD/",
+        "/USD",
+        "USD//GW",
+        "USD GW",
+        "GW\n",
+        "USD_bn/",
+        "GW^2",
+        "GW**2",
+        "GW+1",
+        "1GW",
+        "(GW)",
+    ]
+    + [
+        "\N{FULLWIDTH LATIN CAPITAL LETTER G}W",
+        "GW/GW/GW/GW/GW/GW",
+        "a" * 100_000,
+        "USD;import",
+        "__class__",
+    ],
 )
 def test_a_malformed_unit_is_refused_at_once(text: str) -> None:
     """What is not names joined by * and / is refused, however long it is."""

@@ -9,8 +9,7 @@ from typing import Annotated, Final
 from pydantic import AfterValidator, Field
 
 from samebasis.errors import BadInput
-from samebasis.figures import Instant, Period, Unit, Word
-from samebasis.figures.amount import read_decimal
+from samebasis.figures import Instant, Period, Unit, Word, read_decimal
 
 ID: Final = r"[a-z0-9][a-z0-9_.-]*"
 _URL: Final = r"https?://[^\s<>\"'`{}|\\^]+"

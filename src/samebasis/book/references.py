@@ -8,8 +8,7 @@ from samebasis.book.cells import ids
 from samebasis.book.rows import Row
 from samebasis.book.table import Table
 from samebasis.errors import Problem
-from samebasis.figures import Basis, Instant, metric_named
-from samebasis.figures.axes import UNSTATED
+from samebasis.figures import UNSTATED, Basis, Instant, metric_named
 
 # file, column, the file whose ids it names, whether it holds several
 _REFERENCES = (

@@ -29,8 +29,9 @@ from samebasis.book.cells import (
     printed,
 )
 from samebasis.book.kinds import RelationKind, RelationStatus, Role, Shape
-from samebasis.errors import BadInput, UnknownName
-from samebasis.figures import Amount, Basis, SourceKind, Unit, metric_named
+from samebasis.book.limits import amount_of, fitting_unit, known_metric, require_within
+from samebasis.errors import BadInput
+from samebasis.figures import Amount, Basis, SourceKind
 
 
 class Row(BaseModel):
@@ -73,7 +74,7 @@ class _Measured(Row):
     def _check_value(cls, text: str, info: ValidationInfo) -> str:
         metric = info.data.get("metric")
         if text and metric:
-            _within(printed(text)[1], metric, info.data.get("unit"))
+            require_within(printed(text)[1], metric, info.data.get("unit"))
         return text
 
     @classmethod
@@ -122,7 +123,7 @@ class FigureRow(_Measured):
     @field_validator("metric")
     @classmethod
     def _known_metric(cls, name: str) -> str:
-        return _metric(name)
+        return known_metric(name)
 
     @field_validator("basis")
     @classmethod
@@ -141,7 +142,7 @@ class FigureRow(_Measured):
     @field_validator("unit")
     @classmethod
     def _fits(cls, name: str, info: ValidationInfo) -> str:
-        return _fitting(name, info.data.get("metric"))
+        return fitting_unit(name, info.data.get("metric"))
 
     @field_validator("value")
     @classmethod
@@ -250,7 +251,7 @@ class AssumptionRow(_Measured):
     @field_validator("metric")
     @classmethod
     def _known_metric(cls, name: str) -> str:
-        return _metric(name)
+        return known_metric(name)
 
     @field_validator("basis")
     @classmethod
@@ -262,7 +263,7 @@ class AssumptionRow(_Measured):
     @field_validator("unit")
     @classmethod
     def _fits(cls, name: str, info: ValidationInfo) -> str:
-        return _fitting(name, info.data.get("metric")) if name else name
+        return fitting_unit(name, info.data.get("metric")) if name else name
 
     @field_validator("value")
     @classmethod
@@ -319,49 +320,3 @@ def columns(row: type[Row]) -> dict[str, bool]:
     order = [name for name in required if name != "unit"]
     order.insert(order.index("high") + 1, "unit")
     return {name: required[name] for name in order}
-
-
-def amount_of(value: str, low: str, high: str, level: str, unit: str) -> Amount:
-    """The amount that checked cells state: a range where there is one, else the printed value."""
-    named = Unit.parse(unit)
-    word, number, digits = printed(value) if value else (None, None, "")
-    if low:
-        # One admitted value is a value, though the row writes it as a range.
-        if number is None and Decimal(low) == Decimal(high):
-            number = Decimal(low)
-        return Amount(
-            value=number,
-            low=Decimal(low),
-            high=Decimal(high),
-            unit=named,
-            level=Decimal(level) if level else None,
-            word=word,
-        )
-    return Amount.printed(digits, named, word=word)
-
-
-def _metric(name: str) -> str:
-    try:
-        return metric_named(name).name
-    except UnknownName as error:
-        near = f", like {error.nearest[0]}" if error.nearest else ""
-        raise BadInput(name, f"a metric of axes.toml{near}") from error
-
-
-def _fitting(name: str, metric: str | None) -> str:
-    if metric and not Unit.parse(name).fits(dimension := metric_named(metric).dimension):
-        raise BadInput(name, f"a unit of {dimension}, which {metric} is measured in")
-    return name
-
-
-def _within(value: Decimal, metric: str, unit: str | None) -> None:
-    # The limits of axes.toml are in base units; where the unit itself is wrong that is said already.
-    if not unit:
-        return
-    known, base = metric_named(metric), value * Unit.parse(unit).factor
-    if known.least is not None and base < known.least:
-        raise BadInput(str(value), f"not less than {known.least}, which is the least a {metric} can be")
-    if known.most is not None and base > known.most:
-        raise BadInput(
-            str(value), f"not more than {known.most} as a ratio, which is the most a {metric} can be"
-        )

@@ -4,7 +4,7 @@ What lives here is plain Python values and their laws. Verbs that need other fig
 a book are functions on higher floors.
 """
 
-from samebasis.figures.amount import Amount, Rounding, Word
+from samebasis.figures.amount import INFINITY, Amount, Rounding, Word, read_decimal
 from samebasis.figures.axes import UNSTATED, Axis, Metric, axes, metric_named, metrics
 from samebasis.figures.basis import Basis
 from samebasis.figures.figure import Figure
@@ -16,6 +16,7 @@ from samebasis.figures.verdict import Difference, Verdict
 from samebasis.figures.verdict import Word as VerdictWord
 
 __all__ = [
+    "INFINITY",
     "UNSTATED",
     "Amount",
     "Axis",
@@ -39,5 +40,6 @@ __all__ = [
     "metric_named",
     "metrics",
     "parse_amount",
+    "read_decimal",
     "spell_amount",
 ]

@@ -31,7 +31,7 @@ class Figure:
     supersedes: str | None = None
     note: str = ""
 
-    __hash__ = None  # type: ignore[assignment]
+    __hash__ = None  # type: ignore[assignment]  # Its equality can refuse, so no set may ask for it.
 
     @property
     def metric(self) -> str:

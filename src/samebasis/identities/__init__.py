@@ -7,8 +7,9 @@ and no domain.
 
 from samebasis.identities.bounds import Interval, bounds
 from samebasis.identities.bridge import Step
+from samebasis.identities.case import Case, Row
 from samebasis.identities.catalogue import Equation, Identity, catalogue, equations
-from samebasis.identities.compare import Case, Compared, Comparison, Row, compare
+from samebasis.identities.compare import Compared, Comparison, compare
 from samebasis.identities.convert import Conversion, conversions, convert_figure, judge
 from samebasis.identities.draws import draw
 from samebasis.identities.evidence import Evidence, evidence, read_basis

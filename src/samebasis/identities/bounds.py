@@ -7,7 +7,7 @@ from itertools import product
 from typing import TYPE_CHECKING, Final
 
 from samebasis.errors import BadAmount
-from samebasis.figures.amount import INFINITY
+from samebasis.figures import INFINITY
 
 if TYPE_CHECKING:
     import sympy

@@ -3,45 +3,15 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import islice, pairwise, product
-from typing import TYPE_CHECKING
+from itertools import pairwise
 
-from samebasis.book import Assumption, Book
+from samebasis.book import Book
 from samebasis.errors import Unsolvable
 from samebasis.figures import UNSTATED, Basis, Figure, Instant, Verdict, VerdictWord
+from samebasis.identities.case import Case, Row, cases_of
 from samebasis.identities.convert import Conversion, conversions, judge, why_not
-from samebasis.identities.draws import SEED, SIZE, draw, evaluate
 from samebasis.identities.evidence import read_basis, same_value, within
-from samebasis.identities.flip import Flip, flip
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-_CASES_MOST = 512
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
-    """One reported figure, and what it is on the common basis by one road."""
-
-    entity: str
-    figure: Figure
-    also: tuple[str, ...]  # Other figures that report the same.
-    word: VerdictWord
-    conversion: Conversion | None
-    readings: tuple[Assumption, ...]
-    missing: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Case:
-    """One row of each entity, and what follows for the order: largest first."""
-
-    rows: tuple[Row, ...]
-    order: tuple[str, ...] | None  # Guaranteed by the bounds; None where they overlap.
-    probable: Mapping[tuple[str, ...], float]
-    flips: tuple[Flip, ...]
+from samebasis.identities.flip import Flip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,9 +61,10 @@ def compare(
 ) -> Compared:
     """The entities' figures of a metric at one time, on every basis that they can share.
 
-    Without `as_of`, the book's own date for the metric, else the latest time that all have a figure of. `basis` fixes members of
-    the common basis; `read` takes unstated axes for these members, for this once. Figures that an
-    entity asserts of itself stand for it where there are any; `everyone` adds what others say.
+    Without `as_of`, the book's own date for the metric, else the latest time that all have a
+    figure of. `basis` fixes members of the common basis; `read` takes unstated axes for these
+    members, for this once. Figures that an entity asserts of itself stand for it where there are
+    any; `everyone` adds what others say.
     """
     asked = dict(basis or {})
     at = as_of or book.dates.get(metric) or _latest_common(book, metric, entities)
@@ -175,7 +146,7 @@ def _grouped(
 
 
 def _led(group: list[Figure]) -> tuple[Figure, tuple[str, ...]]:
-    """The figure of the group that says most, which is the one with the narrowest interval, and the others."""
+    """The figure of the group that says most, with the narrowest interval, and the others."""
     first = min(group, key=lambda each: each.amount.high - each.amount.low)
     return first, tuple(each.id for each in group if each is not first)
 
@@ -219,7 +190,7 @@ def _on(
         for row in _rows(book, entity, figure, also, (target, at, read))
     )
     entities = tuple(grouped)
-    cases = tuple(_cases(rows, entities))
+    cases = tuple(cases_of(rows, entities))
     orders = {case.order for case in cases}
     probable: dict[tuple[str, ...], float] = {}
     drawn = [case.probable for case in cases if case.probable]
@@ -279,56 +250,3 @@ def _rows(
 def _unread(own: Basis, target: Basis) -> tuple[str, ...]:
     """The axes that the figure leaves unstated, whatever the target says: nothing equals them."""
     return tuple(axis for axis, member in own if member == UNSTATED or target[axis] == UNSTATED)
-
-
-def _cases(rows: tuple[Row, ...], entities: tuple[str, ...]) -> Iterator[Case]:
-    """Every choice of one comparable row for each entity."""
-    comparable = [[row for row in rows if row.entity == entity and row.conversion] for entity in entities]
-    for chosen in islice(product(*comparable), _CASES_MOST):
-        yield _case(chosen)
-
-
-def _case(rows: tuple[Row, ...]) -> Case:
-    roads = [row.conversion for row in rows if row.conversion is not None]
-    ranked = sorted(roads, key=lambda road: -road.bounds.low * road.bounds.unit.factor)
-    apart = all(
-        first.bounds.low * first.bounds.unit.factor >= second.bounds.high * second.bounds.unit.factor
-        for first, second in pairwise(ranked)
-    )
-    order = tuple(road.figure.entity for road in ranked) if apart else None
-    flips = [
-        flip(*pair)
-        for left, right in pairwise(roads)
-        for pair in ((left, right), (right, left))
-        if pair[0].route
-    ]
-    return Case(
-        rows=rows,
-        order=order,
-        probable=_shares(roads, order),
-        flips=tuple(each for each in flips if each is not None),
-    )
-
-
-def _shares(roads: Sequence[Conversion], order: tuple[str, ...] | None) -> Mapping[tuple[str, ...], float]:
-    """The share of draws in which each order holds; a guaranteed order needs none."""
-    if order is not None:
-        return {order: 1.0}
-    import numpy as np  # noqa: PLC0415 - slow to import, and only draws need it.
-
-    try:
-        drawn = np.stack([_drawn(road) for road in roads])
-    except Unsolvable:
-        return {}
-    places, counts = np.unique(np.argsort(-drawn, axis=0, kind="stable").T, axis=0, return_counts=True)
-    return {
-        tuple(roads[place].figure.entity for place in ranking): int(count) / drawn.shape[1]
-        for ranking, count in zip(places, counts, strict=True)
-    }
-
-
-def _drawn(road: Conversion) -> "NDArray[np.float64]":
-    if road.route is None:
-        fact = road.facts[""]
-        return draw(fact, seed=SEED, size=SIZE) * float(fact.amount.unit.factor)
-    return evaluate(road.route.expression, road.facts, seed=SEED, size=SIZE)

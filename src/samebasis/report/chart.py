@@ -10,6 +10,8 @@ from samebasis.report.theme import FONT, colour
 if TYPE_CHECKING:
     import altair as alt
 
+    Drawing = alt.Chart | alt.LayerChart | alt.HConcatChart | alt.VConcatChart
+
 WIDE: Final = 720
 NARROW: Final = 340
 
@@ -25,7 +27,7 @@ class Chart:
     id: str
     title: str
     subtitle: str
-    draw: "Callable[[int], alt.LayerChart | alt.Chart]"
+    draw: "Callable[[int], Drawing]"
     figures: tuple[str, ...]
     words: str
 

@@ -12,7 +12,8 @@ Values = Iterable[Mapping[str, Any]]
 
 def rows(values: Values) -> alt.Data:
     """Rows given in the specification itself, so that a chart needs nothing else."""
-    return alt.Data(values=[dict(each) for each in values])
+    data: alt.Data = alt.Data(values=[dict(each) for each in values])  # type: ignore[no-untyped-call]  # Altair's.
+    return data
 
 
 def on(values: Values) -> alt.Chart:
@@ -20,7 +21,20 @@ def on(values: Values) -> alt.Chart:
     return alt.Chart(rows(values))
 
 
-def words(values: Values, tint: str, x: Any, y: Any, **place: Any) -> list[alt.Chart]:
+def layered(*layers: alt.Chart | alt.LayerChart, **properties: Any) -> alt.LayerChart:  # noqa: ANN401 - Altair's.
+    """The layers as one chart of the width, height and title given."""
+    chart = alt.layer(*layers).properties(**properties)
+    assert isinstance(chart, alt.LayerChart)  # noqa: S101 - facets come only from layers that have them.
+    return chart
+
+
+def words(
+    values: Values,
+    tint: str,
+    x: alt.X,
+    y: alt.Y,
+    **place: Any,  # noqa: ANN401 - whatever a text mark takes.
+) -> list[alt.Chart]:
     """Two layers: the `label` of each row as text in one colour, at its place, on a rim of paper.
 
     The rim keeps the words readable where a line passes behind them.

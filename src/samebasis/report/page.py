@@ -13,8 +13,8 @@ from markupsafe import Markup
 
 from samebasis.book import Book, Relation, replace_file
 from samebasis.figures import Amount, Figure
-from samebasis.report.cases import fact_label
 from samebasis.report.chart import NARROW, WIDE, Chart, svg
+from samebasis.report.evidence import fact_label
 from samebasis.report.sections import Block, Section, sections_of
 from samebasis.report.theme import css
 from samebasis.report.words import as_printed, in_words

@@ -10,7 +10,10 @@ from samebasis.compute import Aligned, Stand, aligned, stands
 from samebasis.errors import SamebasisError
 from samebasis.figures import Instant
 from samebasis.identities import Compared, Comparison, Row, compare, read_basis
-from samebasis.report.cases import (
+from samebasis.report.casebook import case_table
+from samebasis.report.chart import Chart
+from samebasis.report.charts.structure import structure_chart
+from samebasis.report.pictures import (
     adoption_picture,
     bridge_picture,
     capacity_picture,
@@ -19,9 +22,6 @@ from samebasis.report.cases import (
     reported_picture,
     turn_picture,
 )
-from samebasis.report.casebook import case_table
-from samebasis.report.chart import Chart
-from samebasis.report.charts.structure import structure_chart
 from samebasis.report.sentences import flip_sentences, order_sentence, refusal_sentences
 from samebasis.report.words import as_printed, listed, rounded, trimmed, when
 
@@ -144,7 +144,8 @@ def _closing(book: Book) -> Iterable[str]:
     first, last = gaps[0], gaps[-1]
     assert isinstance(first.time, Instant)  # noqa: S101 - chosen so above.
     found = closing(first, last, first_edition=first.time)
-    said = f"The gap went from {as_printed(first.amount)} ({when(first.time)}) to {as_printed(last.amount)} ({when(last.time)})."
+    start, end = (f"{as_printed(each.amount)} ({when(each.time)})" for each in (first, last))
+    said = f"The gap went from {start} to {end}."
     clocks = [
         (f"by editions, {found.by_edition} months apart", found.by_edition),
         (f"by data months, {found.by_data} apart", found.by_data),
@@ -184,11 +185,12 @@ def _unlike_dates(everything: Sequence[Stand], lead: Sequence[str], book: Book) 
     for asserter in dict.fromkeys(each.figure.asserted_by for each in planned):
         found = _furthest([each for each in planned if each.figure.asserted_by == asserter], lead)
         if len({each.at.last for each in found}) > 1:
-            said = listed(
-                f"{as_printed(each.figure.amount)} for {book.entities[each.entity].name} in {each.at.last.year}"
-                for each in found
-            )
-            yield f"{book.entities[asserter].name} sets {said} side by side. The dates differ, so no ratio is given."
+            plans = [
+                (as_printed(each.figure.amount), book.entities[each.entity].name, each.at) for each in found
+            ]
+            said = listed(f"{amount} for {name} in {at.last.year}" for amount, name, at in plans)
+            name = book.entities[asserter].name
+            yield f"{name} sets {said} side by side. The dates differ, so no ratio is given."
 
 
 def _furthest(plans: Sequence[Stand], lead: Sequence[str]) -> list[Stand]:
@@ -204,7 +206,9 @@ def _partners(book: Book, lead: tuple[str, ...], summary: list[str]) -> Section 
         return None
     summary.append(chart.title + ".")
     return Section(
-        id="partners", heading=f"Who stands behind whom, {when(Instant.on(day))}", blocks=(Block(kind="chart", chart=chart),)
+        id="partners",
+        heading=f"Who stands behind whom, {when(Instant.on(day))}",
+        blocks=(Block(kind="chart", chart=chart),),
     )
 
 
@@ -236,8 +240,9 @@ def _compared(book: Book, metric: str, lead: Sequence[str]) -> Compared | None:
 
 
 def _left_out(compared: Compared, book: Book) -> str:
+    names = {entity: each.name for entity, each in book.entities.items()}
     said = listed(
-        f"{book.entities[each.asserted_by].name}'s {as_printed(each.amount)} for {book.entities[each.entity].name}"
+        f"{names[each.asserted_by]}'s {as_printed(each.amount)} for {names[each.entity]}"
         for each in compared.left_out
     )
     return f"Left out, since the companies report themselves: {said}."

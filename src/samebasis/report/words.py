@@ -7,6 +7,7 @@ from typing import Final
 
 from samebasis.figures import Amount, Instant, Period, Unit, dress, spell_amount
 
+_TEN: Final = 10
 _DIGITS: Final = 3
 _DIGITS_MOST: Final = 6
 _MONTHS: Final = tuple(calendar.month_name)[1:]
@@ -106,3 +107,24 @@ def unit_words(unit: Unit) -> str:
     """A unit in words for an axis or a subtitle: `bn dollars`, `GW`, `per cent`."""
     scale = {"USD": "dollars", "USD_mn": "mn dollars", "USD_bn": "bn dollars", "USD_tn": "tn dollars"}
     return scale.get(unit.name, {"percent": "per cent"}.get(unit.name, unit.name.replace("_", " ")))
+
+
+def times(ratio: Amount) -> str:
+    """A ratio as a multiple: `1.4 times`, `1.3 to 1.7 times`."""
+    if ratio.value is not None:
+        return f"{trimmed(rounded(ratio.value, 2))} times"
+    return f"{trimmed(rounded(ratio.low, 2))} to {trimmed(rounded(ratio.high, 2))} times"
+
+
+def number_alone(amount: Amount) -> str:
+    """An amount's number alone, in as little room as it takes: `22`, `27-27.6` with an en dash."""
+    digits = 2 if abs(amount.low) < _TEN else 3
+    if amount.value is not None or amount.low == amount.high:
+        return _signed(amount.low if amount.value is None else amount.value, digits)
+    if amount.high <= 0:
+        return f"{_signed(amount.high, digits)} to {_signed(amount.low, digits)}"
+    return f"{_signed(amount.low, digits)}\N{EN DASH}{_signed(amount.high, digits)}"
+
+
+def _signed(number: Decimal, digits: int) -> str:
+    return trimmed(rounded(number, digits)).replace("-", "\N{MINUS SIGN}")

@@ -59,7 +59,7 @@ def industry_chart(
 def _lines(shares: Sequence[Share], names: Sequence[str], width: int) -> "alt.LayerChart":
     import altair as alt  # noqa: PLC0415 - slow to import, and only drawing needs it.
 
-    from samebasis.report.draw import on, words  # noqa: PLC0415 - imports Altair.
+    from samebasis.report.draw import layered, on, words  # noqa: PLC0415 - imports Altair.
 
     narrow = width <= NARROW
     days = sorted({share.at for share in shares})
@@ -99,7 +99,8 @@ def _lines(shares: Sequence[Share], names: Sequence[str], width: int) -> "alt.La
                 fontWeight="bold",
             ),
         ]
-    return alt.layer(*layers).properties(
+    return layered(
+        *layers,
         width=width - 40 - right,
         height=230 if narrow else 260,
         padding={"right": right, "left": 5, "top": 5, "bottom": 5},
@@ -109,7 +110,7 @@ def _lines(shares: Sequence[Share], names: Sequence[str], width: int) -> "alt.La
 def _dumbbells(shares: Mapping[str, Sequence[Share]], names: Sequence[str], width: int) -> "alt.LayerChart":
     import altair as alt  # noqa: PLC0415 - slow to import, and only drawing needs it.
 
-    from samebasis.report.draw import on, words  # noqa: PLC0415 - imports Altair.
+    from samebasis.report.draw import layered, on, words  # noqa: PLC0415 - imports Altair.
 
     every = [share for pair in shares.values() for share in pair]
     low, high = min(share.value for share in every), max(share.value for share in every)
@@ -137,4 +138,4 @@ def _dumbbells(shares: Mapping[str, Sequence[Share]], names: Sequence[str], widt
                 on([point]).mark_point(color=tint, filled=True, size=130, opacity=1).encode(x=x, y=y),
                 *words([point], tint, x, y, align="left" if is_high else "right", dx=10 if is_high else -10),
             ]
-    return alt.layer(*layers).properties(width=width - 30, height=62 * len(shares))
+    return layered(*layers, width=width - 30, height=62 * len(shares))

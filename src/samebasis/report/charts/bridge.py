@@ -76,7 +76,7 @@ def _road(
 ) -> "alt.LayerChart":
     import altair as alt  # noqa: PLC0415 - slow to import, and only drawing needs it.
 
-    from samebasis.report.draw import on, words  # noqa: PLC0415 - imports Altair.
+    from samebasis.report.draw import layered, on, words  # noqa: PLC0415 - imports Altair.
 
     own, other = (SERIES[at % len(TINTED)] for at in tints)
     names = [column.name for column in road.columns]
@@ -109,7 +109,7 @@ def _road(
     title = alt.TitleParams(
         road.name, anchor="start", fontSize=12, fontWeight="normal", color=colour("soft"), limit=width
     )
-    return alt.layer(*layers).properties(width=width, height=230, title=title)
+    return layered(*layers, width=width, height=230, title=title)
 
 
 def _bar(column: Column) -> dict[str, Any]:

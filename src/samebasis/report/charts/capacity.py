@@ -56,7 +56,7 @@ def _drawn(
 ) -> "alt.LayerChart":
     import altair as alt  # noqa: PLC0415 - slow to import, and only drawing needs it.
 
-    from samebasis.report.draw import on, words  # noqa: PLC0415 - imports Altair.
+    from samebasis.report.draw import layered, on, words  # noqa: PLC0415 - imports Altair.
 
     narrow = width <= NARROW
     days = sorted(point.at for point in points)
@@ -99,7 +99,7 @@ def _drawn(
         named = [_mark(point) for point in own if point.is_named]
         place = {"align": "left", "dx": 9, "dy": (1 if at % 2 == 0 else -1) * (9 if narrow else 6)}
         layers += words(named, tint, x, middle, fontWeight="bold", **place)
-    return alt.layer(*layers).properties(width=width - 70, height=300 if narrow else 340)
+    return layered(*layers, width=width - 70, height=300 if narrow else 340)
 
 
 def _mark(point: Point) -> dict[str, Any]:

@@ -38,7 +38,7 @@ def reported_chart(bars: Sequence[Bar], *, title: str, subtitle: str, comparable
 def _drawn(bars: Sequence[Bar], width: int, *, comparable: bool) -> "alt.LayerChart":
     import altair as alt  # noqa: PLC0415 - slow to import, and only drawing needs it.
 
-    from samebasis.report.draw import hatch, on, words  # noqa: PLC0415 - imports Altair.
+    from samebasis.report.draw import hatch, layered, on, words  # noqa: PLC0415 - imports Altair.
 
     inner = width - 20
     longest = max(bar.value for bar in bars)
@@ -62,4 +62,4 @@ def _drawn(bars: Sequence[Bar], width: int, *, comparable: bool) -> "alt.LayerCh
             )
         label = {"x": 0.0, "y": at + 0.26, "label": f"{bar.name}: {bar.printed}, {bar.basis}"}
         layers += words([label], colour("ink"), x, y, align="left", baseline="middle", fontWeight="bold")
-    return alt.layer(*layers).properties(width=inner, height=62 * len(bars))
+    return layered(*layers, width=inner, height=62 * len(bars))

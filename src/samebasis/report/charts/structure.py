@@ -130,7 +130,7 @@ def _scene(day: _Day) -> Scene:
         Company(
             name=day.book.entities[each].name,
             role=_ROLE_WORDS.get(day.book.entities[each].role, day.book.entities[each].role.value),
-            badge=f"backs {_both(day.leads)}" if each in backers else "",
+            badge=_badge(day, each),
             lines=lines[each],
         )
         for each in order
@@ -195,6 +195,14 @@ def _billions(lines: Mapping[str, Sequence[Line]]) -> float:
         (sum(strand.billions for strand in line.strands) for several in lines.values() for line in several),
         default=0.0,
     )
+
+
+def _badge(day: _Day, company: str) -> str:
+    """Why a company stands out: the rivals that it invests in."""
+    rivals = next((len(each.stakes) for each in day.backers if each.company == company), 0)
+    if not rivals:
+        return ""
+    return "backs both" if len(day.leads) == _PAIR else f"backs {rivals} of {len(day.leads)}"
 
 
 def _both(leads: Mapping[str, str]) -> str:

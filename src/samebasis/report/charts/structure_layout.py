@@ -130,7 +130,7 @@ class Span:
 HEAD: Final = 9.0
 TEXT: Final = 11.5
 _LEADING: Final = 14.0
-_GAP: Final = 9.0
+_GAP: Final = 7.0
 _THINNEST: Final = 1.6
 _THICKEST: Final = 11.0
 _BETWEEN_STRANDS: Final = 1.5
@@ -139,10 +139,16 @@ _HEAD_LONG: Final = 0.866  # Of its height: Vega's triangles have equal sides.
 
 def text_width(text: str, size: float, *, bold: bool = False) -> float:
     """How much room a line of text takes, in DejaVu Sans, the widest of the fonts asked for."""
-    ems = sum(
-        0.36 if letter in _NARROW_LETTERS else 0.86 if letter in _BROAD_LETTERS else 0.62 for letter in text
-    )
-    return ems * size * (1.1 if bold else 1.0)
+    ems = sum(_letter_width(letter) for letter in text)
+    return ems * size * (1.16 if bold else 1.0)
+
+
+def _letter_width(letter: str) -> float:
+    if letter in _NARROW_LETTERS:
+        return 0.36
+    if letter in _BROAD_LETTERS:
+        return 0.9
+    return 0.7 if letter.isupper() else 0.62
 
 
 def wrapped(text: str, room: float, size: float, *, bold: bool = False) -> list[str]:
@@ -193,7 +199,7 @@ def place_lines(picture: Picture, lines: Sequence[Line], span: Span, top: float,
 
 def _place_strands(picture: Picture, line: Line, span: Span, middle: float, most: float) -> None:
     tint = TINTS[line.family]
-    high = max(HEAD + 2, _ink(line, most) + 5)
+    high = _head_high(line, most)
     long = high * _HEAD_LONG
     at_left = line.to_lead if span.lead_is == "left" else line.to_company
     at_right = line.to_company if span.lead_is == "left" else line.to_lead
@@ -222,7 +228,11 @@ def _ink(line: Line, most: float) -> float:
 
 
 def _thickness(line: Line, most: float) -> float:
-    return max(HEAD * 0.7, _ink(line, most))
+    return _head_high(line, most) if line.to_lead or line.to_company else _ink(line, most)
+
+
+def _head_high(line: Line, most: float) -> float:
+    return max(HEAD + 2, _ink(line, most) + 5)
 
 
 def _line_height(line: Line, span: Span, most: float) -> float:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from samebasis.figures import Amount
 from samebasis.report.chart import NARROW, Chart
@@ -63,9 +63,9 @@ def turn_chart(case: Turn) -> Chart:
         subtitle=case.subtitle,
         draw=lambda width: _drawn(case, width),
         figures=case.figures,
-        words=f"{title}. {case.falling} reports {trimmed(rounded(case.start))} {case.unit_words} with the partners' "
-        f"share inside; the line shows what is left of it for every share. {case.steady} reports {steady} "
-        f"{case.unit_words} without it.",
+        words=f"{title}. {case.falling} reports {trimmed(rounded(case.start))} {case.unit_words} "
+        "with the partners' share inside; the line shows what is left of it for every share. "
+        f"{case.steady} reports {steady} {case.unit_words} without it.",
     )
 
 
@@ -86,6 +86,8 @@ def turn_title(case: Turn) -> str:
 def _drawn(case: Turn, width: int) -> "alt.VConcatChart":
     import altair as alt  # noqa: PLC0415 - slow to import, and only drawing needs it.
 
+    from samebasis.report.draw import layered  # noqa: PLC0415 - imports Altair.
+
     narrow = width <= NARROW
     inner = width - 40
     scale = alt.Scale(domain=[0, case.furthest], nice=False)
@@ -97,15 +99,17 @@ def _drawn(case: Turn, width: int) -> "alt.VConcatChart":
     y = alt.Y("net:Q", scale=y_scale, axis=alt.Axis(title=None, tickCount=6))
     plot = [*_bands(case, x, y), *_crossings(case, x, y, bottom), *_names(case, x, y, narrow=narrow)]
     return alt.vconcat(
-        alt.layer(*plot).properties(width=inner, height=250 if narrow else 310),
-        alt.layer(*_lanes(case, scale, narrow=narrow)).properties(
-            width=inner, height=(_LANE + (14 if narrow else 0)) * len(case.implied)
+        layered(*plot, width=inner, height=250 if narrow else 310),
+        layered(
+            *_lanes(case, scale, narrow=narrow),
+            width=inner,
+            height=(_LANE + (14 if narrow else 0)) * len(case.implied),
         ),
         spacing=6,
     )
 
 
-def _bands(case: Turn, x: Any, y: Any) -> list["alt.Chart"]:
+def _bands(case: Turn, x: "alt.X", y: "alt.Y") -> list["alt.Chart"]:
     from samebasis.report.draw import on  # noqa: PLC0415 - imports Altair.
 
     right = case.furthest
@@ -135,7 +139,7 @@ def _bands(case: Turn, x: Any, y: Any) -> list["alt.Chart"]:
     ]
 
 
-def _crossings(case: Turn, x: Any, y: Any, bottom: float) -> list["alt.Chart"]:
+def _crossings(case: Turn, x: "alt.X", y: "alt.Y", bottom: float) -> list["alt.Chart"]:
     from samebasis.report.draw import on, words  # noqa: PLC0415 - imports Altair.
 
     points = [
@@ -144,16 +148,15 @@ def _crossings(case: Turn, x: Any, y: Any, bottom: float) -> list["alt.Chart"]:
         if 0 <= share <= Decimal(str(case.furthest))
     ]
     mark = colour("mark")
-    dropped = {"strokeDash": [2, 3], "color": mark}
     return [
-        on(points[:1]).mark_rule(**dropped).encode(x=x, y=y, y2="floor:Q"),
+        on(points[:1]).mark_rule(color=mark, strokeDash=[2, 3]).encode(x=x, y=y, y2="floor:Q"),
         on(points[1:]).mark_point(color=mark, filled=True, size=45, opacity=1).encode(x=x, y=y),
         on(points[:1]).mark_point(color=mark, filled=True, size=130, opacity=1).encode(x=x, y=y),
         *words(points[:1], mark, x, y, align="left", dx=10, dy=-11, fontWeight="bold"),
     ]
 
 
-def _names(case: Turn, x: Any, y: Any, *, narrow: bool) -> list["alt.Chart"]:
+def _names(case: Turn, x: "alt.X", y: "alt.Y", *, narrow: bool) -> list["alt.Chart"]:
     from samebasis.report.draw import words  # noqa: PLC0415 - imports Altair.
 
     steady = _said(case.steady_values)

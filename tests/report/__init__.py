@@ -1,0 +1,1 @@
+"""Tests of the report: its sentences, tables, charts and pages."""
