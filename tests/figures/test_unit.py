@@ -24,10 +24,14 @@ def unit_pairs(draw: st.DrawFn) -> tuple[Unit, Unit]:
 
 @given(value=VALUES, pair=unit_pairs())
 def test_there_and_back_is_where_one_was(value: Decimal, pair: tuple[Unit, Unit]) -> None:
-    """A value converted to another unit and back is the value itself."""
+    """A value converted to another unit and back is itself: to 24 digits, or exactly where that is possible."""
     unit, to = pair
+    there = convert(value, unit, to)
+    back = convert(there, to, unit)
 
-    assert convert(convert(value, unit, to), to, unit) == value
+    if Fraction(there) == Fraction(value) * Fraction(unit.factor) / Fraction(to.factor):
+        assert back == value
+    assert abs(back - value) <= abs(value) * Decimal("1e-24")
 
 
 @given(value=VALUES, unit=st.sampled_from(MONEY), to=st.sampled_from(MONEY))

@@ -1,10 +1,13 @@
 """What a row's cells must be beside one another: a unit that fits, a value within its metric's limits."""
 
 from decimal import Decimal
+from typing import Annotated
 
-from samebasis.book.cells import printed
+from pydantic import AfterValidator, ValidationInfo
+
+from samebasis.book.cells import BasisText, MaybePrinted, MaybeUnit, UnitName, Words, printed
 from samebasis.errors import BadInput, UnknownName
-from samebasis.figures import Amount, Unit, metric_named
+from samebasis.figures import Amount, Basis, Unit, metric_named
 
 
 def amount_of(value: str, low: str, high: str, level: str, unit: str) -> Amount:
@@ -35,22 +38,38 @@ def known_metric(name: str) -> str:
         raise BadInput(name, f"a metric of axes.toml{near}") from error
 
 
-def fitting_unit(name: str, metric: str | None) -> str:
-    """The unit's name, when the metric is measured in its dimension; `BadInput` otherwise."""
-    if metric and not Unit.parse(name).fits(dimension := metric_named(metric).dimension):
+# The checks below look at a cell beside those before it in the row. A cell that was wrong by itself
+# is absent from what they are given, and is reported already.
+
+
+def _on_axes(text: str, info: ValidationInfo) -> str:
+    if metric := info.data.get("metric"):
+        Basis.parse(text, metric=metric)
+    return text
+
+
+def _fitting(name: str, info: ValidationInfo) -> str:
+    metric = info.data.get("metric")
+    if name and metric and not Unit.parse(name).fits(dimension := metric_named(metric).dimension):
         raise BadInput(name, f"a unit of {dimension}, which {metric} is measured in")
     return name
 
 
-def require_within(value: Decimal, metric: str, unit: str | None) -> None:
-    """Nothing, when the metric can have that value; `BadInput` otherwise."""
-    # The limits of axes.toml are in base units; where the unit itself is wrong that is said already.
-    if not unit:
-        return
-    known, base = metric_named(metric), value * Unit.parse(unit).factor
+def _possible(text: str, info: ValidationInfo) -> str:
+    metric, unit = info.data.get("metric"), info.data.get("unit")
+    if not (text and metric and unit):
+        return text
+    # The limits of axes.toml are in base units.
+    known, base = metric_named(metric), printed(text)[1] * Unit.parse(unit).factor
     if known.least is not None and base < known.least:
-        raise BadInput(str(value), f"not less than {known.least}, which is the least a {metric} can be")
+        raise BadInput(text, f"not less than {known.least}, which is the least a {metric} can be")
     if known.most is not None and base > known.most:
-        raise BadInput(
-            str(value), f"not more than {known.most} as a ratio, which is the most a {metric} can be"
-        )
+        raise BadInput(text, f"not more than {known.most} as a ratio, which is the most a {metric} can be")
+    return text
+
+
+MetricName = Annotated[Words, AfterValidator(known_metric)]
+OnAxes = Annotated[BasisText, AfterValidator(_on_axes)]
+FittingUnit = Annotated[UnitName, AfterValidator(_fitting)]
+MaybeFittingUnit = Annotated[MaybeUnit, AfterValidator(_fitting)]
+PossibleValue = Annotated[MaybePrinted, AfterValidator(_possible)]

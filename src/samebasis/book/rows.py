@@ -10,7 +10,6 @@ from typing import Annotated
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationInfo, field_validator
 
 from samebasis.book.cells import (
-    BasisText,
     Id,
     MaybeNumber,
     MaybePeriod,
@@ -21,7 +20,6 @@ from samebasis.book.cells import (
     Reference,
     References,
     Text,
-    UnitName,
     Url,
     When,
     Words,
@@ -29,9 +27,16 @@ from samebasis.book.cells import (
     printed,
 )
 from samebasis.book.kinds import RelationKind, RelationStatus, Role, Shape
-from samebasis.book.limits import amount_of, fitting_unit, known_metric, require_within
+from samebasis.book.limits import (
+    FittingUnit,
+    MaybeFittingUnit,
+    MetricName,
+    OnAxes,
+    PossibleValue,
+    amount_of,
+)
 from samebasis.errors import BadInput
-from samebasis.figures import Amount, Basis, SourceKind
+from samebasis.figures import Amount, SourceKind
 
 
 class Row(BaseModel):
@@ -71,13 +76,6 @@ class _Measured(Row):
     """What rows with an amount share: a value, or a range, or both, in a unit."""
 
     @classmethod
-    def _check_value(cls, text: str, info: ValidationInfo) -> str:
-        metric = info.data.get("metric")
-        if text and metric:
-            require_within(printed(text)[1], metric, info.data.get("unit"))
-        return text
-
-    @classmethod
     def _check_range(cls, high: str, info: ValidationInfo) -> str:
         # A cell that was wrong by itself is absent here, and already reported.
         if not {"value", "low"} <= info.data.keys():
@@ -99,12 +97,12 @@ class FigureRow(_Measured):
 
     id: Id = Field(description="short name, unique in the book")
     entity: Reference = Field(description="whose figure it is: an id of entities.csv")
-    metric: Words = Field(description="what is measured: a metric of axes.toml")
-    basis: BasisText = Field(default="", description="axis=member ...; axes left out are unstated")
+    metric: MetricName = Field(description="what is measured: a metric of axes.toml")
+    basis: OnAxes = Field(default="", description="axis=member ...; axes left out are unstated")
     as_of: MaybeWhen = Field(default="", description="the instant at which it is true")
     period: MaybePeriod = Field(default="", description="or the period over which it is true")
-    unit: UnitName = Field(description="a unit of units.txt")
-    value: MaybePrinted = Field(
+    unit: FittingUnit = Field(description="a unit of units.txt")
+    value: PossibleValue = Field(
         default="", description="the digits as printed, after a word such as about or at least"
     )
     low: MaybeNumber = Field(default="", description="lower end of a range that the source gives")
@@ -120,34 +118,12 @@ class FigureRow(_Measured):
     )
     note: Text = Field(default="", description="anything a reader should know")
 
-    @field_validator("metric")
-    @classmethod
-    def _known_metric(cls, name: str) -> str:
-        return known_metric(name)
-
-    @field_validator("basis")
-    @classmethod
-    def _on_axes(cls, text: str, info: ValidationInfo) -> str:
-        if metric := info.data.get("metric"):
-            Basis.parse(text, metric=metric)
-        return text
-
     @field_validator("period")
     @classmethod
     def _one_time(cls, text: str, info: ValidationInfo) -> str:
         if "as_of" in info.data and bool(text) == bool(info.data["as_of"]):
             raise BadInput(text, "either as_of or period to be filled, and not both")
         return text
-
-    @field_validator("unit")
-    @classmethod
-    def _fits(cls, name: str, info: ValidationInfo) -> str:
-        return fitting_unit(name, info.data.get("metric"))
-
-    @field_validator("value")
-    @classmethod
-    def _possible(cls, text: str, info: ValidationInfo) -> str:
-        return cls._check_value(text, info)
 
     @field_validator("high")
     @classmethod
@@ -231,13 +207,13 @@ class AssumptionRow(_Measured):
     entity: MaybeReference = Field(
         default="", description="for which entity; empty for every one, as one and the same draw"
     )
-    metric: Words = Field(description="which quantity: a metric of axes.toml")
-    basis: BasisText = Field(
+    metric: MetricName = Field(description="which quantity: a metric of axes.toml")
+    basis: OnAxes = Field(
         default="", description="on which basis; for a reading: what unstated axes are taken to be"
     )
     as_of: MaybeWhen = Field(default="", description="at which instant; empty for any")
-    unit: MaybeUnit = Field(default="", description="a unit of units.txt; empty for a reading")
-    value: MaybePrinted = Field(default="", description="the most likely value, for a triangular shape")
+    unit: MaybeFittingUnit = Field(default="", description="a unit of units.txt; empty for a reading")
+    value: PossibleValue = Field(default="", description="the most likely value, for a triangular shape")
     low: MaybeNumber = Field(default="", description="the smallest value admitted")
     high: MaybeNumber = Field(default="", description="the largest value admitted")
     shape: Annotated[str, AfterValidator(member_of(Shape))] = Field(
@@ -247,28 +223,6 @@ class AssumptionRow(_Measured):
     label: Text = Field(default="", description="short words for charts")
     rests_on: References = Field(default="", description="the figures it rests on, separated by |")
     note: Text = Field(default="", description="anything a reader should know")
-
-    @field_validator("metric")
-    @classmethod
-    def _known_metric(cls, name: str) -> str:
-        return known_metric(name)
-
-    @field_validator("basis")
-    @classmethod
-    def _on_axes(cls, text: str, info: ValidationInfo) -> str:
-        if metric := info.data.get("metric"):
-            Basis.parse(text, metric=metric)
-        return text
-
-    @field_validator("unit")
-    @classmethod
-    def _fits(cls, name: str, info: ValidationInfo) -> str:
-        return fitting_unit(name, info.data.get("metric")) if name else name
-
-    @field_validator("value")
-    @classmethod
-    def _possible(cls, text: str, info: ValidationInfo) -> str:
-        return cls._check_value(text, info)
 
     @field_validator("high")
     @classmethod
