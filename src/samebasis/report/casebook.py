@@ -1,7 +1,5 @@
 """The cases of a comparison as a table: each way to the common basis beside each rival figure."""
 
-from collections.abc import Mapping
-
 from samebasis.book import Book
 from samebasis.identities import Case, Comparison, Row, implied
 from samebasis.report.words import as_printed, in_words, percent, percent_range
@@ -9,6 +7,7 @@ from samebasis.report.words import as_printed, in_words, percent, percent_range
 Table = tuple[list[str], list[list[str]]]
 _SURE = 0.995
 _TWO = 2
+_NONE = "\N{EN DASH}"
 
 
 def case_table(comparison: Comparison, book: Book) -> Table:
@@ -40,7 +39,15 @@ def _matrix(comparison: Comparison, book: Book) -> Table:
         for row in ways[down]
     ]
     turns = {(flip.figure, flip.against): percent(flip.at.low) for flip in comparison.flips}
-    rows.append(["turns at", "", *(_turn(turns, other) for other in ways[across])])
+    if len({row.figure.id for row in ways[down]}) == 1:
+        own = ways[down][0].figure.id
+        rows.append(["turns at", "", *(turns.get((own, other.figure.id), _NONE) for other in ways[across])])
+    elif turns:
+        # Each figure turns at a share of its own, so the turn stands beside the figure.
+        columns.insert(2, "turns at")
+        for row, line in zip(ways[down], rows, strict=True):
+            at = dict.fromkeys(turns.get((row.figure.id, other.figure.id), _NONE) for other in ways[across])
+            line.insert(2, ", ".join(at))
     return columns, rows
 
 
@@ -51,10 +58,6 @@ def _moved(rows: list[Row]) -> int:
 def _pairs(case: Case, down: str) -> list[tuple[Row, Row]]:
     first, second = case.rows
     return [(first, second) if first.entity == down else (second, first)]
-
-
-def _turn(turns: Mapping[tuple[str, str], str], other: Row) -> str:
-    return next((at for (_, against), at in turns.items() if against == other.figure.id), "\N{EN DASH}")
 
 
 def _amount(row: Row) -> str:

@@ -201,7 +201,8 @@ def _furthest(plans: Sequence[Stand], lead: Sequence[str]) -> list[Stand]:
 
 def _partners(book: Book, lead: tuple[str, ...], summary: list[str]) -> Section | None:
     day = _day_of(book)
-    chart = structure_chart(book, lead, day)
+    # Only what had been published by that day: the structure as it could be seen then.
+    chart = structure_chart(book.known(day), lead, day)
     if chart is None:
         return None
     summary.append(chart.title + ".")
