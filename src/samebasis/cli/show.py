@@ -1,11 +1,12 @@
 """Tables on a terminal and in a pipe, JSON and CSV: the four ways a result leaves the program."""
 
+import contextlib
 import csv
 import io
 import json
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 
 def show_table(columns: Sequence[str], rows: Sequence[Sequence[str]], *, right: Sequence[str] = ()) -> None:
@@ -49,6 +50,21 @@ def heading(line: str) -> None:
         Console(highlight=False).print(line, style="bold", markup=False)
         return
     say(line)
+
+
+@contextlib.contextmanager
+def working(what: str) -> Iterator[Callable[[str], None]]:
+    """While it lasts, a terminal shows what is being done; what it yields changes the words.
+
+    Nothing is shown in a pipe, and nothing goes to standard output.
+    """
+    if not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    from rich.console import Console  # noqa: PLC0415 - only a terminal needs it.
+
+    with Console(stderr=True).status(what) as status:
+        yield status.update
 
 
 def defused(cell: str) -> str:

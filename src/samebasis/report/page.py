@@ -1,7 +1,7 @@
 """The page: one HTML file with everything in it, that opens anywhere and loads nothing."""
 
 from base64 import b64encode
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from importlib import resources
@@ -42,15 +42,22 @@ class Picture:
     relations: tuple[tuple[str, tuple[Relation, ...]], ...]
 
 
-def build_report(book: Book) -> Page:
-    """The book's report: what is reported, what it is on each common basis, and what would turn it."""
+def build_report(book: Book, *, tell: Callable[[str], None] = lambda _: None) -> Page:
+    """The book's report: what is reported, what it is on each common basis, and what would turn it.
+
+    `tell` is called with what is being done, for whoever waits.
+    """
+    tell("comparing")
     sections, summary = sections_of(book)
     from jinja2 import Environment, StrictUndefined  # noqa: PLC0415 - only pages need it.
 
     # Everything from the book is escaped; the only markup that passes is drawn by this program.
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True)
     template = environment.from_string(_text("page.html.j2"))
-    drawn = [_drawn(section, book) for section in sections]
+    drawn = []
+    for section in sections:
+        tell(f"drawing {section.heading.lower()}")
+        drawn.append(_drawn(section, book))
     script = _text("page.js")
     html = template.render(
         title=book.title,

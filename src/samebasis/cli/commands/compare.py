@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from samebasis.cli.options import AsFormat, BookName, Format, Known, open_known, read_members
-from samebasis.cli.show import heading, say, show_csv, show_json, show_table
+from samebasis.cli.show import heading, say, show_csv, show_json, show_table, working
 
 if TYPE_CHECKING:
     from samebasis.book import Book
@@ -42,16 +42,17 @@ def compare(
     from samebasis.identities import compare as compare_entities  # noqa: PLC0415 - the same.
     from samebasis.report import compared_json  # noqa: PLC0415 - the same.
 
-    opened = open_known(book, known)
-    compared = compare_entities(
-        opened,
-        metric,
-        [opened.entity(name).id for name in entities],
-        as_of=Instant.parse(as_of) if as_of else None,
-        basis=read_members(basis or []),
-        read=read_members(read or []),
-        everyone=everyone,
-    )
+    with working("comparing"):
+        opened = open_known(book, known)
+        compared = compare_entities(
+            opened,
+            metric,
+            [opened.entity(name).id for name in entities],
+            as_of=Instant.parse(as_of) if as_of else None,
+            basis=read_members(basis or []),
+            read=read_members(read or []),
+            everyone=everyone,
+        )
     if output is Format.JSON:
         show_json(compared_json(compared, opened))
     elif output is Format.CSV:

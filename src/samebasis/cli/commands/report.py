@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from samebasis.cli.options import Known, open_known
-from samebasis.cli.show import say
+from samebasis.cli.show import say, working
 
 
 def report(
@@ -17,7 +17,8 @@ def report(
     """Write the book's report as one HTML file: no network, no script to load, every number traceable."""
     from samebasis.report import build_report, write_report  # noqa: PLC0415 - slow to import.
 
-    page = build_report(open_known(book, known))
+    with working("reading the book") as now:
+        page = build_report(open_known(book, known), tell=now)
     write_report(page, out)
     for line in page.summary:
         say(line)

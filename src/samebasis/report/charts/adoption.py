@@ -64,7 +64,7 @@ def _lines(shares: Sequence[Share], names: Sequence[str], width: int) -> "alt.La
     narrow = width <= NARROW
     days = sorted({share.at for share in shares})
     highest = max(share.high for share in shares)
-    right = 92 if narrow else 118
+    right = 122 if narrow else 142
     axis = alt.Axis(
         title=None, format="%b %Y" if not narrow else "%b %y", tickCount=4 if narrow else 8, grid=False
     )
@@ -99,12 +99,7 @@ def _lines(shares: Sequence[Share], names: Sequence[str], width: int) -> "alt.La
                 fontWeight="bold",
             ),
         ]
-    return layered(
-        *layers,
-        width=width - 40 - right,
-        height=230 if narrow else 260,
-        padding={"right": right, "left": 5, "top": 5, "bottom": 5},
-    )
+    return layered(*layers, width=width - 40 - right, height=230 if narrow else 260)
 
 
 def _dumbbells(shares: Mapping[str, Sequence[Share]], names: Sequence[str], width: int) -> "alt.LayerChart":
@@ -138,4 +133,4 @@ def _dumbbells(shares: Mapping[str, Sequence[Share]], names: Sequence[str], widt
                 on([point]).mark_point(color=tint, filled=True, size=130, opacity=1).encode(x=x, y=y),
                 *words([point], tint, x, y, align="left" if is_high else "right", dx=10 if is_high else -10),
             ]
-    return layered(*layers, width=width - 30, height=62 * len(shares))
+    return layered(*layers, width=width - 50, height=62 * len(shares))

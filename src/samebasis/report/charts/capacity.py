@@ -99,7 +99,7 @@ def _drawn(
         named = [_mark(point) for point in own if point.is_named]
         place = {"align": "left", "dx": 9, "dy": (1 if at % 2 == 0 else -1) * (9 if narrow else 6)}
         layers += words(named, tint, x, middle, fontWeight="bold", **place)
-    return layered(*layers, width=width - 70, height=300 if narrow else 340)
+    return layered(*layers, width=width - (160 if narrow else 112), height=300 if narrow else 340)
 
 
 def _mark(point: Point) -> dict[str, Any]:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _MARGIN: Final = Decimal("0.04")
 _LANE: Final = 26
+_LETTER: Final = 6.9  # The mean width of a letter at 13 pixels.
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +90,7 @@ def _drawn(case: Turn, width: int) -> "alt.VConcatChart":
     from samebasis.report.draw import layered  # noqa: PLC0415 - imports Altair.
 
     narrow = width <= NARROW
-    inner = width - 40
+    inner = _room(case, width) if not narrow else width - 40
     scale = alt.Scale(domain=[0, case.furthest], nice=False)
     bottom = float(case.start) * (1 - case.furthest) - 1
     top = float(case.start_high) + 1
@@ -107,6 +108,17 @@ def _drawn(case: Turn, width: int) -> "alt.VConcatChart":
         ),
         spacing=6,
     )
+
+
+def _room(case: Turn, width: int) -> int:
+    """How wide the plot may be, so that the words beside the lowest bars end within the width."""
+    inner = width - 45
+    for each in case.implied:
+        words = len(f"{each.label}: {percent_range(each.share)}") * _LETTER + 12
+        at = float(each.share.high) / case.furthest
+        if float(each.share.low + each.share.high) / 2 <= case.furthest / 2:
+            inner = min(inner, int((width - 45 - words) / at))
+    return inner
 
 
 def _bands(case: Turn, x: "alt.X", y: "alt.Y") -> list["alt.Chart"]:

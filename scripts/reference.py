@@ -1,0 +1,237 @@
+#!/usr/bin/env python3
+"""Writes the generated parts of docs/reference: what data files and code say, so that no page can differ.
+
+A page holds a part between `<!-- generated: NAME -->` and `<!-- /generated -->`; `PARTS` lists the
+names. Everything outside these marks is written by hand and left as it is.
+"""
+
+import inspect
+import json
+import os
+import re
+import subprocess
+import sys
+import tomllib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from decimal import Decimal
+from functools import partial
+from pathlib import Path
+from typing import Any, Final
+
+import sympy
+
+from samebasis import errors
+from samebasis.book import ROWS, describe
+from samebasis.figures import Amount, Axis, Metric, Unit, Word, axes, defined_units, metrics, parse_amount
+from samebasis.identities import Equation, Identity, Interval, bounds, catalogue, equations, solve
+from samebasis.report import in_words
+
+REFERENCE: Final = Path(__file__).parents[1] / "docs" / "reference"
+PROGRAM: Final = Path(sys.executable).parent / "samebasis"
+PART: Final = re.compile(
+    r"(?P<opening><!-- generated: (?P<name>[^>]+) -->\n).*?(?P<closing><!-- /generated -->)", re.DOTALL
+)
+
+
+def main() -> None:
+    """Bring every page of the reference up to date, and say which ones changed."""
+    for path in sorted(REFERENCE.glob("*.md")):
+        before = path.read_text(encoding="utf-8")
+        after = rewritten(before)
+        if after != before:
+            path.write_text(after, encoding="utf-8")
+            sys.stdout.write(f"written: docs/reference/{path.name}\n")
+
+
+def rewritten(page: str) -> str:
+    """The page with every generated part as it should be; `KeyError` where a part has no such name."""
+    return PART.sub(lambda found: found["opening"] + part(found["name"]) + found["closing"], page)
+
+
+def part(name: str) -> str:
+    """The generated part of that name: one of `PARTS`, or the help of a command."""
+    first, _, command = name.partition(" ")
+    lines = help_of(command) if first == "help" else PARTS[name]()
+    return "\n".join(lines) + "\n"
+
+
+def table(header: Iterable[str], rows: Iterable[Iterable[str]]) -> Iterator[str]:
+    """A table in Markdown."""
+    header = list(header)
+    yield ""
+    for cells in (header, ["---"] * len(header), *rows):
+        yield "| " + " | ".join(cell.replace("|", r"\|") for cell in cells) + " |"
+    yield ""
+
+
+def axes_listed() -> Iterator[str]:
+    """Each axis with what it distinguishes, who draws the distinction, and its members."""
+    for axis in axes().values():
+        users = [metric.name for metric in metrics().values() if axis in metric.axes]
+        yield from ("", f"## {axis.name}", "", f"{sentence(axis.says)} Source: {axis.source}.", "")
+        yield "On: " + ", ".join(f"`{name}`" for name in users) + "."
+        yield from table(("member", "a figure on it measures"), members(axis))
+
+
+def members(axis: Axis) -> Iterator[tuple[str, str]]:
+    """The members of an axis, `unstated` left out, which every axis has."""
+    yield from ((f"`{name}`", says) for name, says in axis.members.items())
+    if axis.is_open:
+        yield "any entity of the book", "that one alone"
+
+
+def metrics_listed() -> Iterator[str]:
+    """Each metric with its dimension, axes and limits."""
+    rows = (
+        (f"`{each.name}`", each.says, each.dimension, linked(each), limits(each))
+        for each in metrics().values()
+    )
+    yield from table(("metric", "what is measured", "dimension", "axes", "limits"), rows)
+
+
+def linked(metric: Metric) -> str:
+    """The axes of a metric, each a link to what it means."""
+    return ", ".join(f"[{axis.name}](axes.md#{axis.name})" for axis in metric.axes) or "none"
+
+
+def limits(metric: Metric) -> str:
+    """The least and the most that a metric can be."""
+    ends = (("at least", metric.least), ("at most", metric.most))
+    return ", ".join(f"{word} {end}" for word, end in ends if end is not None) or "none"
+
+
+def identities_listed() -> Iterator[str]:
+    """Each identity with its equation, its source, its solutions and one of them in figures."""
+    spelled = {each.identity.name: each for each in equations()}
+    for identity in catalogue().values():
+        yield from ("", f"## {identity.label}", "", f"`{identity.name}`", "", "```text")
+        yield from (identity.says, "```", "", f"Holds {identity.holds}. Source: {identity.source}.")
+        if identity.lever:
+            yield f"Its lever is `{identity.lever}`: what would turn an order is said as a value of it."
+        yield from ("", f"Example: {example(identity)}")
+        yield from table(("solved for", "is"), solutions(spelled[identity.name]))
+
+
+def solutions(equation: Equation) -> Iterator[tuple[str, str]]:
+    """The equation solved for each of its quantities."""
+    for quantity in sorted(equation.quantities):
+        (answer,) = sympy.solve(equation.zero, sympy.Symbol(str(quantity)))
+        yield f"`{quantity}`", f"`{answer}`".replace("*", " * ").replace("/", " / ")
+
+
+def example(identity: Identity) -> str:
+    """One question of examples.toml and its answer, as printed and with the rounding of every figure."""
+    question = tomllib.loads((REFERENCE / "examples.toml").read_text(encoding="utf-8"))[identity.name]
+    wanted, given = question["wanted"], question["given"]
+    named = {str(each): each for equation in equations() for each in equation.quantities}
+    road = solve(named[wanted], [named[name] for name in given])
+    if identity not in road.identities:
+        raise ValueError(f"the example of {identity.name} is solved by another identity")
+    amounts = {name: parse_amount(text) for name, text in given.items()}
+    printed, rounded = (
+        in_words(solved(road.expression, amounts, Unit.parse(question["unit"]), rounding=each))
+        for each in (False, True)
+    )
+    stated = " and ".join(f"`{name}` = {text}" for name, text in given.items())
+    return f"from {stated} follows `{wanted}` = {printed}; {rounded} with the rounding of the digits."
+
+
+def solved(expression: sympy.Expr, amounts: Mapping[str, Amount], unit: Unit, *, rounding: bool) -> Amount:
+    """The expression over the amounts, at their digits or over what these stand for."""
+    box = {}
+    for name, amount in amounts.items():
+        low, high = (amount.low, amount.high) if rounding else (amount.value or amount.low,) * 2
+        box[name] = Interval(low * amount.unit.factor, high * amount.unit.factor)
+    found = bounds(expression, box)
+    return Amount.between(found.low / unit.factor, found.high / unit.factor, unit)
+
+
+def units_listed() -> Iterator[str]:
+    """Each unit with what it measures and how many of the smallest it is."""
+    units = [Unit.parse(name) for name in defined_units()]
+    rows = ((f"`{unit.name}`", unit.dimension, f"{unit.factor.normalize():,f}") for unit in units)
+    yield from table(("unit", "dimension", "in base units"), rows)
+
+
+def words_listed() -> Iterator[str]:
+    """Each word that may stand before an amount, with the interval it gives 30 bn."""
+    dollars = Unit.parse("USD_bn")
+    rows = ((f"`{word}`", ends(Amount.printed("30", dollars, word=word))) for word in Word)
+    yield from table(("word", "`30` of `USD_bn` is"), [("none", ends(Amount.printed("30", dollars))), *rows])
+
+
+def ends(amount: Amount) -> str:
+    """The ends of an interval in words."""
+    low, high = ("no limit" if each.is_infinite() else f"{each}" for each in (amount.low, amount.high))
+    return f"{low} to {high}" if low != high else low
+
+
+def columns_of(file: str) -> Iterator[str]:
+    """Each column of a file of a book, as its description in datapackage.json has it."""
+    resources: Any = describe("book", "")["resources"]  # JSON is whatever it is.
+    fields = next(each["schema"]["fields"] for each in resources if each["name"] == file)
+    rows = []
+    for field in fields:
+        constraints = field.get("constraints", {})
+        takes = ", ".join(f"`{word}`" for word in constraints.get("enum", ())) or field["type"]
+        needed = "yes" if "required" in constraints else ""
+        rows.append((f"`{field['name']}`", needed, field["description"], takes))
+    yield from table(("column", "required", "what it says", "takes"), rows)
+
+
+def errors_drawn() -> Iterator[str]:
+    """The tree of errors, as the module draws it."""
+    drawn = (inspect.getdoc(errors) or "").partition("::\n\n")[2].partition("\n\n")[0]
+    yield from ("```text", inspect.cleandoc(drawn), "```")
+
+
+def fields_listed() -> Iterator[str]:
+    """Each field of the JSON that compare prints, as its schema has it."""
+    schema = json.loads((REFERENCE / "compare.schema.json").read_text(encoding="utf-8"))
+    yield from table(("field", "is"), schema_rows(schema, schema["$defs"], ""))
+
+
+def schema_rows(node: Mapping[str, Any], defs: Mapping[str, Any], path: str) -> Iterator[tuple[str, str]]:
+    """The fields below a node of a schema: the path of each, and its description."""
+    for name, below in node.get("properties", {}).items():
+        yield f"`{path}{name}`", below["description"]
+        items = below.get("items", {})
+        inner = next((each for each in (below, items, *below.get("anyOf", ())) if "$ref" in each), below)
+        kind = inner.get("$ref", "").rpartition("/")[2]
+        target = defs[kind] if kind else items or inner
+        if kind and "properties" in target and f"{kind}." in path:
+            continue
+        yield from schema_rows(target, defs, f"{path}{name}{'[]' if items else ''}.")
+
+
+def help_of(command: str) -> Iterator[str]:
+    """What the program answers when asked for help."""
+    answer = subprocess.run(
+        [PROGRAM, *command.split(), "--help"],
+        env={**os.environ, "COLUMNS": "100", "TERM": "dumb", "NO_COLOR": "1"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    yield from ("```text", answer.stdout.strip(), "```")
+
+
+def sentence(words: str) -> str:
+    """The words as a sentence."""
+    return words[0].upper() + words[1:] + "."
+
+
+PARTS: Final[Mapping[str, Callable[[], Iterator[str]]]] = {
+    "axes": axes_listed,
+    "metrics": metrics_listed,
+    "identities": identities_listed,
+    "units": units_listed,
+    "words": words_listed,
+    "errors": errors_drawn,
+    "fields": fields_listed,
+    **{f"columns {file}": partial(columns_of, file) for file in ROWS},
+}
+
+
+if __name__ == "__main__":
+    main()
