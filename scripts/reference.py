@@ -13,7 +13,6 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from decimal import Decimal
 from functools import partial
 from pathlib import Path
 from typing import Any, Final
@@ -52,7 +51,7 @@ def part(name: str) -> str:
     """The generated part of that name: one of `PARTS`, or the help of a command."""
     first, _, command = name.partition(" ")
     lines = help_of(command) if first == "help" else PARTS[name]()
-    return "\n".join(lines) + "\n"
+    return "\n".join(lines).strip("\n") + "\n"
 
 
 def table(header: Iterable[str], rows: Iterable[Iterable[str]]) -> Iterator[str]:
@@ -61,7 +60,6 @@ def table(header: Iterable[str], rows: Iterable[Iterable[str]]) -> Iterator[str]
     yield ""
     for cells in (header, ["---"] * len(header), *rows):
         yield "| " + " | ".join(cell.replace("|", r"\|") for cell in cells) + " |"
-    yield ""
 
 
 def axes_listed() -> Iterator[str]:
@@ -140,7 +138,9 @@ def solved(expression: sympy.Expr, amounts: Mapping[str, Amount], unit: Unit, *,
     """The expression over the amounts, at their digits or over what these stand for."""
     box = {}
     for name, amount in amounts.items():
-        low, high = (amount.low, amount.high) if rounding else (amount.value or amount.low,) * 2
+        low, high = amount.low, amount.high
+        if amount.value is not None and not rounding:
+            low = high = amount.value
         box[name] = Interval(low * amount.unit.factor, high * amount.unit.factor)
     found = bounds(expression, box)
     return Amount.between(found.low / unit.factor, found.high / unit.factor, unit)
@@ -186,27 +186,30 @@ def errors_drawn() -> Iterator[str]:
 
 
 def fields_listed() -> Iterator[str]:
-    """Each field of the JSON that compare prints, as its schema has it."""
+    """Each object in the JSON that compare prints with its fields, as its schema has them."""
     schema = json.loads((REFERENCE / "compare.schema.json").read_text(encoding="utf-8"))
-    yield from table(("field", "is"), schema_rows(schema, schema["$defs"], ""))
+    for name, node in {"the whole": schema, **schema["$defs"]}.items():
+        if fields := node.get("properties"):
+            yield from ("", f"## {name}")
+            rows = ((f"`{at}`", each["description"], kind_of(each, schema)) for at, each in fields.items())
+            yield from table(("field", "is", "as"), rows)
 
 
-def schema_rows(node: Mapping[str, Any], defs: Mapping[str, Any], path: str) -> Iterator[tuple[str, str]]:
-    """The fields below a node of a schema: the path of each, and its description."""
-    for name, below in node.get("properties", {}).items():
-        yield f"`{path}{name}`", below["description"]
-        items = below.get("items", {})
-        inner = next((each for each in (below, items, *below.get("anyOf", ())) if "$ref" in each), below)
-        kind = inner.get("$ref", "").rpartition("/")[2]
-        target = defs[kind] if kind else items or inner
-        if kind and "properties" in target and f"{kind}." in path:
-            continue
-        yield from schema_rows(target, defs, f"{path}{name}{'[]' if items else ''}.")
+def kind_of(node: Mapping[str, Any], schema: Mapping[str, Any]) -> str:
+    """What a field of the schema holds, in a few words; an object is a link to its fields."""
+    if "anyOf" in node:
+        return " or ".join(kind_of(each, schema) for each in node["anyOf"])
+    if "items" in node:
+        return f"list: {kind_of(node['items'], schema)}"
+    kind = str(node.get("$ref", "")).rpartition("/")[2]
+    if kind and "properties" in schema["$defs"][kind]:
+        return f"[{kind}](#{kind})"
+    return kind.replace("_", " ") or str(node.get("type", "text or null"))
 
 
 def help_of(command: str) -> Iterator[str]:
     """What the program answers when asked for help."""
-    answer = subprocess.run(
+    answer = subprocess.run(  # noqa: S603 - the program is our own.
         [PROGRAM, *command.split(), "--help"],
         env={**os.environ, "COLUMNS": "100", "TERM": "dumb", "NO_COLOR": "1"},
         capture_output=True,

@@ -73,7 +73,11 @@ def test_other_members_change_only_what_is_named(data: st.DataObject, basis: Bas
         ("presentation=net presentation=gross", "presentation=gross", "the axis presentation once only"),
         ("presentation=net presentation=net", "presentation=net", "the axis presentation once only"),
         ("presentation=gross,measure=run_rate", "presentation=gross,measure=run_rate", "axis=member"),
-        ("presentation=g\N{LATIN SMALL LETTER LONG S}", "presentation=g\N{LATIN SMALL LETTER LONG S}", "axis="),
+        (
+            "presentation=g\N{LATIN SMALL LETTER LONG S}",
+            "presentation=g\N{LATIN SMALL LETTER LONG S}",
+            "axis=",
+        ),
     ],
 )
 def test_a_bad_basis_names_what_is_wrong(text: str, found: str, expected: str) -> None:
@@ -87,7 +91,10 @@ def test_a_bad_basis_names_what_is_wrong(text: str, found: str, expected: str) -
 
 def test_members_of_an_open_axis_are_names_that_a_book_knows() -> None:
     """An axis that is open takes any name, and one that is not takes its members only."""
-    assert Basis.parse("counterparty=a_new_company", metric="supplier_revenue")["counterparty"] == "a_new_company"
+    assert (
+        Basis.parse("counterparty=a_new_company", metric="supplier_revenue")["counterparty"]
+        == "a_new_company"
+    )
     with pytest.raises(BadBasis):
         Basis.parse("scope=a_new_company", metric="revenue")
 
@@ -105,7 +112,10 @@ def test_a_metric_without_axes_says_so() -> None:
         Basis.parse("scope=company", metric="customers")
 
 
-@given(text=st.text() | st.lists(st.sampled_from("presentation measure = gross net \n \0 unstated".split(" "))).map("".join))
+@given(
+    text=st.text()
+    | st.lists(st.sampled_from("presentation measure = gross net \n \0 unstated".split(" "))).map("".join)
+)
 def test_any_text_is_a_basis_or_refused(text: str) -> None:
     """Whatever the text, reading it as a basis gives one that reads back, or refuses it as a basis."""
     try:
@@ -115,7 +125,9 @@ def test_any_text_is_a_basis_or_refused(text: str) -> None:
     assert Basis.parse(str(basis), metric="revenue") == basis
 
 
-@pytest.mark.parametrize("text", ["presentation=" + "g" * 1_000_000, "x" * 1_000_000, "=" * 100_000, "a=b " * 100_000])
+@pytest.mark.parametrize(
+    "text", ["presentation=" + "g" * 1_000_000, "x" * 1_000_000, "=" * 100_000, "a=b " * 100_000]
+)
 def test_very_long_text_is_refused_at_once(text: str) -> None:
     """A text of any length that is no basis is refused as one, without delay."""
     with pytest.raises(BadBasis):

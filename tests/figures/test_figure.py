@@ -91,7 +91,9 @@ def test_a_refusal_carries_the_verdict(left: Figure, right: Figure) -> None:
 @pytest.mark.parametrize("axis", [axis.name for axis in metric_named("revenue").axes])
 def test_each_axis_alone_refuses(axis: str) -> None:
     """Two figures that differ on one axis, or leave it unstated in one or both, cannot meet."""
-    this, *others = [member for member in metric_named("revenue").axis(axis).members if member != STATED[axis]]
+    this, *others = [
+        member for member in metric_named("revenue").axis(axis).members if member != STATED[axis]
+    ]
     one = figure(STATED, THIRTY, id="one")
     for member in (this, *others, "unstated"):
         other = figure(STATED.having(**{axis: member}), THIRTY, id="other")
@@ -121,7 +123,13 @@ def test_a_figure_that_leaves_something_unstated_does_not_equal_itself() -> None
         ({"amount": parse_amount("€30 billion")}, "currency"),
         ({"amount": parse_amount("30 GW")}, "currency"),
         ({"amount": parse_amount("30 USD_bn/year")}, "unit"),
-        ({"basis": Basis.parse("measure=run_rate annualisation=month_x12 scope=company", metric="partner_share")},)
+        (
+            {
+                "basis": Basis.parse(
+                    "measure=run_rate annualisation=month_x12 scope=company", metric="partner_share"
+                )
+            },
+        )
         + ("metric",),
     ],
     ids=str,
@@ -260,7 +268,9 @@ def test_the_pair_of_the_article_is_refused_with_a_way_out() -> None:
     """Thirty gross and twenty-four net are refused, and the sentence says how to go on."""
     gross = figure(STATED, THIRTY, id="anthropic-gross")
     net = figure(
-        STATED.having(presentation="net", annualisation="unstated"), parse_amount("$24 billion"), id="openai-net"
+        STATED.having(presentation="net", annualisation="unstated"),
+        parse_amount("$24 billion"),
+        id="openai-net",
     )
 
     with pytest.raises(BasisMismatch) as refused:

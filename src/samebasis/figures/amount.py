@@ -62,7 +62,7 @@ class Amount:
         bounds = (self.low, self.high) if self.value is None else (self.low, self.value, self.high)
         if any(bound.is_nan() for bound in bounds) or list(bounds) != sorted(bounds):
             raise BadAmount(" to ".join(str(bound) for bound in bounds), "low <= value <= high")
-        if self.level is not None and not 0 < self.level < 1:
+        if self.level is not None and (self.level.is_nan() or not 0 < self.level < 1):
             raise BadAmount(str(self.level), "a level between 0 and 1, like 0.9")
 
     @classmethod
@@ -117,7 +117,8 @@ class Amount:
         if unit == self.unit:
             return self
         value = None if self.value is None else convert(self.value, self.unit, unit)
-        low, high = convert(self.low, self.unit, unit), convert(self.high, self.unit, unit)
+        low = convert(self.low, self.unit, unit, rounding=ROUND_FLOOR)
+        high = convert(self.high, self.unit, unit, rounding=ROUND_CEILING)
         return Amount(value=value, low=low, high=high, unit=unit, level=self.level, word=self.word)
 
     def overlaps(self, other: "Amount") -> bool:
@@ -125,7 +126,9 @@ class Amount:
         other = other.to(self.unit)
         return self.low <= other.high and other.low <= self.high
 
-    def __add__(self, other: "Amount") -> "Amount":
+    def __add__(self, other: object) -> "Amount":
+        if not isinstance(other, Amount):
+            return NotImplemented
         other = other.to(self.unit)
         value = None if self.value is None or other.value is None else _UP.add(self.value, other.value)
         low, high = _DOWN.add(self.low, other.low), _UP.add(self.high, other.high)
@@ -135,11 +138,15 @@ class Amount:
         value = None if self.value is None else -self.value
         return Amount(value=value, low=-self.high, high=-self.low, unit=self.unit)
 
-    def __sub__(self, other: "Amount") -> "Amount":
+    def __sub__(self, other: object) -> "Amount":
+        if not isinstance(other, Amount):
+            return NotImplemented
         return self + -other
 
-    def __truediv__(self, other: "Amount") -> "Amount":
+    def __truediv__(self, other: object) -> "Amount":
         """The ratio of two amounts of one dimension, as a plain number."""
+        if not isinstance(other, Amount):
+            return NotImplemented
         other = other.to(self.unit)
         if other.low <= 0 <= other.high:
             raise BadAmount(str(other), "a divisor whose interval leaves out zero")
@@ -176,29 +183,38 @@ def read_decimal(text: str) -> Decimal:
     if not (plain.isascii() and plain.isdigit()) or len(plain) > _DIGITS_MOST:
         raise BadAmount(text, "a number like 30, 1.9 or 5e5")
     if exponent or "e" in text.lower():
-        size = exponent.removeprefix("-").removeprefix("+")
-        if not (size.isascii() and size.isdigit()) or int(size[:4]) > _EXPONENT_MOST:
+        size = exponent[1:] if exponent[:1] in {"-", "+"} else exponent
+        if (
+            not (size.isascii() and size.isdigit())
+            or int(size[:4]) > _EXPONENT_MOST
+            or len(size) > _EXPONENT_DIGITS
+        ):
             raise BadAmount(text, f"an exponent of at most {_EXPONENT_MOST}, like 5e5")
     return Decimal(text)
 
 
 _DIGITS_MOST: Final = 30
 _EXPONENT_MOST: Final = 30
+_EXPONENT_DIGITS: Final = 2
 
 
 def _behind(value: Decimal, *, rounding: Rounding, word: Word | None) -> tuple[Decimal, Decimal]:
     if word is Word.EXACTLY:
         return value, value
     step = Decimal((0, (1,), int(value.as_tuple().exponent)))
+    half = _UP.divide(step, 2)
     low, high = {
-        Rounding.NEAREST: (value - step / 2, value + step / 2),
-        # Truncation moves towards zero, so a negative amount lies on the other side.
-        Rounding.TRUNCATED: (value, value + step) if value >= 0 else (value - step, value),
-        Rounding.CEILING: (value - step, value),
+        Rounding.NEAREST: (_UP.subtract(value, half), _UP.add(value, half)),
+        # Truncation moves towards zero, so what is cut lies on the far side, and at zero on both.
+        Rounding.TRUNCATED: (
+            _UP.subtract(value, step) if value <= 0 else value,
+            _UP.add(value, step) if value >= 0 else value,
+        ),
+        Rounding.CEILING: (_UP.subtract(value, step), value),
     }[rounding]
     match word:
         case Word.NEARLY:
-            return value - step, value
+            return _UP.subtract(value, step), value
         case Word.AT_LEAST | Word.MORE_THAN:
             return low, INFINITY
         case Word.UP_TO:

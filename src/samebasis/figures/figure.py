@@ -44,31 +44,45 @@ class Figure:
         mine, theirs = self._beside(other)
         return (mine.value, mine.low, mine.high) == (theirs.value, theirs.low, theirs.high)
 
-    def __lt__(self, other: "Figure") -> bool:
+    def __lt__(self, other: object) -> bool:
+        if not isinstance(other, Figure):
+            return NotImplemented
         mine, theirs = self._beside(other)
         return mine.high < theirs.low
 
-    def __gt__(self, other: "Figure") -> bool:
+    def __gt__(self, other: object) -> bool:
+        if not isinstance(other, Figure):
+            return NotImplemented
         mine, theirs = self._beside(other)
         return mine.low > theirs.high
 
-    def __le__(self, other: "Figure") -> bool:
+    def __le__(self, other: object) -> bool:
+        if not isinstance(other, Figure):
+            return NotImplemented
         mine, theirs = self._beside(other)
         return mine.high <= theirs.low
 
-    def __ge__(self, other: "Figure") -> bool:
+    def __ge__(self, other: object) -> bool:
+        if not isinstance(other, Figure):
+            return NotImplemented
         mine, theirs = self._beside(other)
         return mine.low >= theirs.high
 
-    def __sub__(self, other: "Figure") -> Amount:
+    def __sub__(self, other: object) -> Amount:
+        if not isinstance(other, Figure):
+            return NotImplemented
         mine, theirs = self._beside(other)
         return mine - theirs
 
-    def __add__(self, other: "Figure") -> Amount:
+    def __add__(self, other: object) -> Amount:
+        if not isinstance(other, Figure):
+            return NotImplemented
         mine, theirs = self._beside(other)
         return mine + theirs
 
-    def __truediv__(self, other: "Figure") -> Amount:
+    def __truediv__(self, other: object) -> Amount:
+        if not isinstance(other, Figure):
+            return NotImplemented
         mine, theirs = self._beside(other)
         return mine / theirs
 

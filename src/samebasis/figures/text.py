@@ -7,7 +7,7 @@ from typing import Final
 
 from samebasis.errors import BadAmount, BadUnit
 from samebasis.figures.amount import Amount, Word, read_decimal
-from samebasis.figures.unit import CURRENCIES, Unit
+from samebasis.figures.unit import CURRENCIES, Unit, defined_units
 
 # What people write, and the word of ours that says the same of the interval.
 _WORDS: Final = MappingProxyType(
@@ -77,7 +77,7 @@ _AMOUNT: Final = re.compile(
     (?:\s*(?P<scale>{"|".join(sorted(_SCALES, key=len, reverse=True))})(?![A-Za-z]))?
     \s*(?P<unit>.*?)
     """,
-    re.VERBOSE | re.IGNORECASE | re.DOTALL,
+    re.VERBOSE | re.IGNORECASE | re.DOTALL | re.ASCII,
 )
 _LONGEST: Final = 120
 
@@ -92,12 +92,17 @@ def parse_amount(text: str) -> Amount:
     >>> parse_amount("$30 billion")
     Amount('30 (29.5 to 30.5) USD_bn')
     """
-    found = _AMOUNT.fullmatch(text.strip()) if len(text) <= _LONGEST else None
+    plain = text.replace("\N{NO-BREAK SPACE}", " ").replace("\N{NARROW NO-BREAK SPACE}", " ").strip()
+    found = _AMOUNT.fullmatch(plain) if len(text) <= _LONGEST else None
     if not found:
         raise BadAmount(text[:_LONGEST], "an amount like $30 billion, about 1.9 GW, 7-8 GW or 63 %")
     scale = _SCALES[found["scale"].lower()] if found["scale"] else 0
     unit, shift = _unit(found["symbol"], scale, found["unit"].strip())
     word = _WORDS[found["word"].lower()] if found["word"] else None
+    if found["between"] and not found["second"]:
+        raise BadAmount(text, "two ends after between")
+    if found["repeated"] and _SYMBOLS[found["repeated"]] != unit.currency:
+        raise BadAmount(text, "one currency on both sides of a range")
     first = _shifted((found["sign"] or "") + found["first"], shift)
     if found["second"] is None:
         return Amount.printed(first, unit, word=word)
@@ -115,22 +120,40 @@ def spell_amount(amount: Amount) -> str:
     >>> spell_amount(parse_amount("$30 billion")), spell_amount(parse_amount("7 to 8 GW"))
     ('$30 bn', '7-8 GW')
     """
-    word = f"{amount.word.value} " if amount.word else ""
+    if amount.value is not None and _is_as_printed(amount):
+        return spell_value(amount)
+    if amount.low < 0:
+        return dress(f"{_plain(amount.low)} to {_plain(amount.high)}", amount.unit)
+    return dress(f"{_plain(amount.low)}-{_plain(amount.high)}", amount.unit)
+
+
+def spell_value(amount: Amount) -> str:
+    """The value that the source prints, with its word; the range where it prints none.
+
+    The interval beside a value (a 5-95 range, say) is left out: this is for where that is shown too.
+    """
     if amount.value is None:
-        if amount.low < 0:
-            return dress(f"{_plain(amount.low)} to {_plain(amount.high)}", amount.unit)
-        return dress(f"{_plain(amount.low)}-{_plain(amount.high)}", amount.unit)
-    return word + dress(_digits(amount.value), amount.unit)
+        return spell_amount(amount)
+    word = f"{amount.word.value} " if amount.word else ""
+    return word + dress(_digits(amount.value, amount.unit), amount.unit)
 
 
-def _digits(value: Decimal) -> str:
+def _is_as_printed(amount: Amount) -> bool:
+    """True when the interval is no wider than what the digits and the word stand for."""
+    digits = str(amount.value).lower().replace("e+", "e")
+    said = Amount.printed(digits, amount.unit, word=amount.word)
+    return said.low <= amount.low and amount.high <= said.high
+
+
+def _digits(value: Decimal, unit: Unit) -> str:
     """The printed digits, the last of them still the last one meant."""
     exponent = int(value.as_tuple().exponent)
     if exponent <= 0:
         return f"{value:,f}"
     scale = next((size for size in (3, 6, 9, 12) if size >= exponent), None)
-    if scale is None:
-        return f"{value}".lower().replace("+", "")
+    # Money has the scale in its unit; a second one in words would read as another unit.
+    if scale is None or unit.currency:
+        return _plain(value)
     name = {3: "thousand", 6: "million", 9: "billion", 12: "trillion"}[scale]
     return f"{value.scaleb(-scale):f} {name}"
 
@@ -155,6 +178,8 @@ def dress(digits: str, unit: Unit) -> str:
 
 def _unit(symbol: str | None, scale: int, written: str) -> tuple[Unit, int]:
     """The unit, and how far the digits must be shifted to be in it."""
+    if not written.isascii():
+        raise BadUnit(written, "a unit of units.txt")
     named, slash, tail = written.partition("/")
     if symbol:
         currency = _SYMBOLS.get(symbol.strip().upper(), symbol.strip().upper())
@@ -164,9 +189,15 @@ def _unit(symbol: str | None, scale: int, written: str) -> tuple[Unit, int]:
         currency = named.strip().upper()
     else:
         return Unit.parse(_UNITS.get(written.lower(), written.replace(" ", ""))), scale
-    suffix = _SUFFIX.get(scale)
-    name = f"{currency}_{suffix}" if suffix else currency
-    return Unit.parse(f"{name}{slash}{tail}"), 0 if suffix else scale
+    # The largest unit of the currency that is not larger than what was written.
+    listed = [
+        size
+        for size, suffix in _SUFFIX.items()
+        if f"{currency}_{suffix}" in defined_units() and size <= scale
+    ]
+    size = max(listed, default=0)
+    name = f"{currency}_{_SUFFIX[size]}" if size else currency
+    return Unit.parse(f"{name}{slash}{tail}"), scale - size
 
 
 def _shifted(digits: str, places: int) -> str:

@@ -2,13 +2,13 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 from typing import Final
 
 from samebasis.errors import BadTime
 
-_INSTANT: Final = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
-_QUARTER: Final = re.compile(r"(\d{4})-(?:Q([1-4])|H([12]))")
+_INSTANT: Final = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+_QUARTER: Final = re.compile(r"([0-9]{4})-(?:Q([1-4])|H([12]))")
 _DECEMBER: Final = 12
 
 
@@ -81,7 +81,8 @@ class Period:
             year, quarter, half = (int(part) if part else None for part in found.groups())
             months = 3 if quarter else 6
             first_month = months * ((quarter or half or 1) - 1) + 1
-            return cls(date(year or 0, first_month, 1), _next_month(year or 0, first_month + months - 1))
+            starts, _ = _span(text, year or 0, first_month, None)
+            return cls(starts, _next_month(starts.year, first_month + months - 1))
         if not _INSTANT.fullmatch(text):
             raise BadTime(text, "a period like 2025, 2025-H1, 2026-Q1, 2026-03 or 2025-01-01/2025-10-01")
         instant = Instant.parse(text)
@@ -100,13 +101,16 @@ class Period:
 
 
 def _span(text: str, year: int, month: int | None, day: int | None) -> tuple[date, date]:
+    # The calendar of `datetime` ends with 9999, and the end of a span lies after it.
+    if not MINYEAR <= year < MAXYEAR:
+        raise BadTime(text, f"a year from {MINYEAR} to {MAXYEAR - 1}")
     try:
         if month is None:
             return date(year, 1, 1), date(year + 1, 1, 1)
         if day is None:
             return date(year, month, 1), _next_month(year, month)
         return date(year, month, day), date(year, month, day) + timedelta(days=1)
-    except (ValueError, OverflowError) as error:
+    except ValueError as error:
         raise BadTime(text, "a day that exists in the calendar") from error
 
 
@@ -119,13 +123,13 @@ def _spell(starts: date, ends: date) -> str:
     if ends == starts + timedelta(days=1):
         return starts.isoformat()
     if starts.day == 1 and ends == _next_month(starts.year, starts.month):
-        return f"{starts:%Y-%m}"
+        return starts.isoformat()[:7]
     if starts.day == 1 and starts.month == 1 and ends == date(starts.year + 1, 1, 1):
-        return f"{starts:%Y}"
+        return starts.isoformat()[:4]
     for half in (1, 2):
         if starts == date(starts.year, 6 * half - 5, 1) and ends == _next_month(starts.year, 6 * half):
-            return f"{starts.year}-H{half}"
+            return f"{starts.isoformat()[:4]}-H{half}"
     for quarter in (1, 2, 3, 4):
         if starts == date(starts.year, 3 * quarter - 2, 1) and ends == _next_month(starts.year, 3 * quarter):
-            return f"{starts.year}-Q{quarter}"
+            return f"{starts.isoformat()[:4]}-Q{quarter}"
     return f"{starts.isoformat()}/{ends.isoformat()}"

@@ -2,7 +2,8 @@
 
 import re
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_EVEN, Context, Decimal
+from fractions import Fraction
 from functools import lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING, Final
@@ -12,6 +13,7 @@ from samebasis.errors import BadUnit
 if TYPE_CHECKING:
     import pint
 
+_DIGITS: Final = 60
 CURRENCIES: Final = ("usd", "eur", "gbp", "jpy", "cny", "aud")
 _NAME: Final = re.compile(r"[A-Za-z][A-Za-z0-9_]*(?:[*/][A-Za-z][A-Za-z0-9_]*){0,4}")
 
@@ -33,9 +35,14 @@ class Unit:
         return cls(text)
 
     @property
-    def factor(self) -> Decimal:
-        """How many base units (USD, W, hour, ...) one of this unit is."""
+    def scale(self) -> Fraction:
+        """How many base units (USD, W, hour, ...) one of this unit is, exactly."""
         return _measure(self.name)[0]
+
+    @property
+    def factor(self) -> Decimal:
+        """The scale as a decimal; exact but for parts of a year, which are rounded at 60 digits."""
+        return _decimal(self.scale, ROUND_HALF_EVEN)
 
     @property
     def dimension(self) -> str:
@@ -59,8 +66,10 @@ class Unit:
         return self.name
 
 
-def convert(value: Decimal, unit: Unit, to: Unit) -> Decimal:
+def convert(value: Decimal, unit: Unit, to: Unit, *, rounding: str = ROUND_HALF_EVEN) -> Decimal:
     """The value in another unit of the same dimension; `BadUnit` where the dimensions differ.
+
+    Rounded at 60 digits, which only time needs: a year does not divide into whole decimals.
 
     >>> convert(Decimal("1400"), Unit.parse("USD_bn"), Unit.parse("USD_tn"))
     Decimal('1.4')
@@ -71,22 +80,38 @@ def convert(value: Decimal, unit: Unit, to: Unit) -> Decimal:
         raise BadUnit(unit.name, f"a unit of {to.dimension}, like {to.name}")
     if value.is_infinite():
         return value
-    return (value * unit.factor / to.factor).normalize() + 0
+    return _decimal(Fraction(value) * unit.scale / to.scale, rounding)
+
+
+def _decimal(exact: Fraction, rounding: str) -> Decimal:
+    # The parts of a fraction can be longer than the quotient; they go in whole.
+    quotient = Context(prec=_DIGITS, rounding=rounding).divide(
+        Decimal(exact.numerator), Decimal(exact.denominator)
+    )
+    return tidy(quotient)
+
+
+def tidy(value: Decimal) -> Decimal:
+    """The same number without the zeros that end its fraction; whole numbers without an exponent."""
+    wide = Context(prec=4 * _DIGITS)
+    short = value.normalize(wide)
+    return short.quantize(Decimal(1), context=wide) if int(short.as_tuple().exponent) > 0 else short
 
 
 @lru_cache(maxsize=1024)
-def _measure(name: str) -> tuple[Decimal, str]:
+def _measure(name: str) -> tuple[Fraction, str]:
     # The names are checked against a small grammar first: Pint would otherwise evaluate powers and
     # offsets that no figure has, and a book is hostile until read.
     if not _NAME.fullmatch(name):
         raise BadUnit(name, "a unit of units.txt, like USD_bn, GW, percent or USD_bn/GW/year")
     registry = _registry()
+    # Pint's own look-up would take plurals and prefixes too; a unit here is one of the list.
     for part in re.split(r"[*/]", name):
-        if part not in registry:
+        if part not in defined_units():
             raise BadUnit(name, f"units of units.txt; {part!r} is not one")
     unit = registry.parse_units(name)
     factor, _ = registry.get_base_units(unit)
-    return Decimal(str(factor)), _spell(
+    return Fraction(str(factor)), _spell(
         {name: int(str(power)) for name, power in unit.dimensionality.items()}
     )
 
@@ -98,10 +123,10 @@ def _spell(powers: dict[str, int]) -> str:
 
 
 @lru_cache(maxsize=1)
-def _registry() -> "pint.UnitRegistry[Decimal]":
+def _registry() -> "pint.UnitRegistry[Fraction]":
     import pint  # noqa: PLC0415 - slow to import, and many commands need no unit.
 
-    registry: pint.UnitRegistry[Decimal] = pint.UnitRegistry(None, non_int_type=Decimal)
+    registry: pint.UnitRegistry[Fraction] = pint.UnitRegistry(None, non_int_type=Fraction)
     text = resources.files("samebasis.figures").joinpath("units.txt").read_text(encoding="utf-8")
     for line in text.splitlines():
         if line and not line.startswith("#"):
@@ -109,6 +134,7 @@ def _registry() -> "pint.UnitRegistry[Decimal]":
     return registry
 
 
+@lru_cache(maxsize=1)
 def defined_units() -> tuple[str, ...]:
     """Every unit of units.txt, in its order."""
     text = resources.files("samebasis.figures").joinpath("units.txt").read_text(encoding="utf-8")

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
-from samebasis.figures import Amount, Instant, Period, Unit, dress, spell_amount
+from samebasis.figures import Amount, Instant, Period, Unit, dress, spell_value
 
 _TEN: Final = 10
 _DIGITS: Final = 3
@@ -55,7 +55,7 @@ def _digits_for(low: Decimal, high: Decimal) -> int:
 
 def as_printed(amount: Amount) -> str:
     """A reported amount as its source prints it."""
-    return spell_amount(amount)
+    return spell_value(amount)
 
 
 def percent(fraction: Decimal) -> str:

@@ -1,0 +1,1 @@
+"""Tests of adoption: published shares as series, and how fast a gap closes on each clock."""

@@ -1,0 +1,264 @@
+"""Whatever is put where a book should be, the answer is a book or one clear refusal, in bounded time."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Final
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from samebasis.book import ROWS, Book, read_book
+from samebasis.errors import BadBook
+from tests.book.conftest import BOOKS, copied
+from tests.book.sheet import Sheet
+
+FILES: Final = ("datapackage.json", *(f"{file}.csv" for file in ROWS))
+SECONDS_MOST: Final = 8
+BYTES_MOST: Final = 1024**3
+SENTENCE_MOST: Final = 100_000
+# Reads the book named on the command line with little memory, and says how that ended.
+READER: Final = f"""
+import resource, sys
+resource.setrlimit(resource.RLIMIT_AS, ({BYTES_MOST}, {BYTES_MOST}))
+from pathlib import Path
+from samebasis.book import read_book
+from samebasis.errors import BadBook
+try:
+    read_book(Path(sys.argv[1]))
+except BadBook as error:
+    print(error)
+"""
+
+
+def refusal(folder: Path) -> list[str]:
+    """The lines in which another process, short of memory and time, refuses the book."""
+    ended = subprocess.run(
+        [sys.executable, "-c", READER, folder],
+        capture_output=True,
+        encoding="utf-8",
+        timeout=SECONDS_MOST,
+        check=False,
+    )
+    assert ended.returncode == 0, ended.stderr[-2_000:]
+    assert 0 < len(ended.stdout) < SENTENCE_MOST
+    return ended.stdout.splitlines()
+
+
+def outcome(folder: Path) -> Book | BadBook:
+    """The book, or its refusal, which can be printed."""
+    try:
+        return read_book(folder)
+    except BadBook as error:
+        assert error.problems
+        assert str(error).encode()
+        return error
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_a_file_too_large_is_refused_unread(article: Path, file: str) -> None:
+    """A file of more than 64 MiB is one problem, which says how large a file may be."""
+    with (article / file).open("r+b") as sparse:
+        sparse.truncate(65 * 1024 * 1024)
+
+    head, problem = refusal(article)
+
+    assert head == "article: 1 problem"
+    assert problem.strip().startswith(f"{file}: ")
+    assert "64 MiB" in problem
+
+
+@pytest.mark.parametrize("file", ["datapackage.json", "figures.csv"])
+@pytest.mark.parametrize("kind", ["a folder", "a loop", "a dangling link", "a pipe", "a device without end"])
+def test_what_is_no_file_is_refused(article: Path, file: str, kind: str) -> None:
+    """A folder, a link that leads nowhere, a pipe or a device in the place of a file is one problem."""
+    path = article / file
+    path.unlink()
+    match kind:
+        case "a folder":
+            path.mkdir()
+        case "a loop":
+            path.symlink_to(path)
+        case "a dangling link":
+            path.symlink_to(article / "nowhere")
+        case "a pipe":
+            os.mkfifo(path)
+        case _:
+            path.symlink_to("/dev/zero")
+
+    head, problem = refusal(article)
+
+    assert head == "article: 1 problem"
+    assert problem.strip().startswith(f"{file}: ")
+
+
+@pytest.mark.parametrize("file", FILES)
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"\n", b"\0" * 1_000, b"\xff\xfe\x00", b"\x1f\x8b\x08", b"PK\x03\x04", b'"', b"id", b"\r\r\r", b"\xef\xbb\xbf"],
+    ids=repr,
+)
+def test_what_is_no_table_is_refused(article: Path, file: str, content: bytes) -> None:
+    """Bytes that are no table, or no description, are refused with problems of that file alone."""
+    (article / file).write_bytes(content)
+
+    refused = outcome(article)
+
+    assert isinstance(refused, BadBook)
+    assert {each.file for each in refused.problems} == {file}
+    assert len(refused.problems) <= 12
+
+
+@pytest.mark.parametrize("header", [",".join(map(str, range(100_000))), ",".join(["id"] * 100_000), "," * 4_000_000])
+def test_a_header_without_end_is_one_problem(article: Path, header: str) -> None:
+    """A header of a hundred thousand columns is refused in a few lines, at once."""
+    sheet = Sheet.of(article, "figures")
+    sheet.lines[0] = header
+    sheet.save()
+
+    assert len(refusal(article)) <= 40
+
+
+@pytest.mark.parametrize("line", ["," * 1_000_000, "x" * 1_000_000, '"' * 1_000_001, "\0" * 1_000_000, "\ud800"])
+def test_a_row_without_end_is_one_problem(article: Path, line: str) -> None:
+    """A line that is no row, however long, is one problem at its place."""
+    sheet = Sheet.of(article, "figures")
+    sheet.lines.insert(3, line.encode(errors="surrogatepass").decode(errors="surrogateescape"))
+    sheet.save()
+
+    refused = outcome(article)
+
+    assert isinstance(refused, BadBook)
+    assert [(each.file, each.row) for each in refused.problems] == [("figures.csv", 4)]
+    assert len(str(refused)) < 1_000
+
+
+def test_a_book_of_nothing_but_problems_is_refused_in_short(article: Path) -> None:
+    """A file of a million wrong lines is refused with as many problems as anyone will read."""
+    with (article / "figures.csv").open("a", encoding="utf-8") as file:
+        file.write("x\n" * 1_000_000)
+
+    assert "figures.csv:12" in refusal(article)[1]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[" * 1_000_000,
+        '{"resources":' * 100_000,
+        '{"resources": [' + '{"path": "a"},' * 100_000 + '{"path": "b"}]}',
+        '{"resources": 1' + "0" * 1_000_000 + "}",
+        '{"resources": [{"path": ["figures.csv"]}]}',
+        '{"resources": [{"path": NaN}]}',
+        "\0" * 1_000_000,
+    ],
+    ids=lambda text: text[:30],
+)
+def test_a_description_without_end_is_refused(article: Path, text: str) -> None:
+    """A description that is nested, long or strange without measure is refused in a few lines."""
+    (article / "datapackage.json").write_text(text, encoding="utf-8")
+
+    lines = refusal(article)
+
+    assert len(lines) <= 1 + len(ROWS)
+    assert all(line.strip().startswith("datapackage.json") for line in lines[1:])
+
+
+JSON: Final = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats()
+    | st.text(st.characters(), max_size=8)
+    | st.sampled_from(["figures.csv", "openai", "revenue", "2026-04", "\ud800", "\0"]),
+    lambda inner: st.lists(inner, max_size=4)
+    | st.dictionaries(
+        st.sampled_from(["resources", "path", "title", "name", "samebasis", "lead", "dates", "revenue"]), inner, max_size=4
+    ),
+    max_leaves=12,
+)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(package=JSON)
+def test_any_description_is_read_or_refused(article: Path, package: object) -> None:
+    """Whatever JSON stands in datapackage.json, the book is read or refused, and can be printed."""
+    (article / "datapackage.json").write_text(json.dumps(package), encoding="utf-8")
+
+    assert str(getattr(outcome(article), "title", "")).isprintable()
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(title=JSON, ours=JSON)
+def test_any_facts_of_a_description_are_read_or_refused(article: Path, title: object, ours: object) -> None:
+    """Whatever a good description says beside its resources, the book is read or refused."""
+    package = json.loads((BOOKS / "article" / "datapackage.json").read_text(encoding="utf-8"))
+    package.update(title=title, samebasis=ours)
+    (article / "datapackage.json").write_text(json.dumps(package), encoding="utf-8")
+
+    read = outcome(article)
+
+    if isinstance(read, Book):
+        assert read.title.isprintable()
+        assert set(read.lead) <= read.entities.keys()
+
+
+ODD: Final = st.sampled_from(
+    ["", " ", "NaN", "1e-+5", "1e00099999999", "-0", "at least", "at least 5", "up to -5", "0" * 40, "9" * 30, "1e30"]
+    + ["2026", "0000-Q1", "9999-Q4", "2026-04-31", "GW", "USD__", "years", "presentation=gross", "a=b", "|", "|||"]
+    + ["openai", "reading", "uniform", "javascript:x", "http://", "=1+1", '"', "\r", "\x85", "\u2028", "\ud800", "\0"]
+)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=400)
+@given(data=st.data(), text=ODD | st.text(max_size=12))
+def test_any_cell_is_read_or_refused(article: Path, data: st.DataObject, text: str) -> None:
+    """Whatever text stands in one cell, the book is read or refused, and can be printed."""
+    file = data.draw(st.sampled_from(list(ROWS)))
+    sheet = Sheet.of(article, file)
+    row = data.draw(st.integers(1, sum(map(bool, sheet.lines))))
+    column = data.draw(st.sampled_from(sheet.cells(1)))
+    sheet.put(row, column, text)
+    try:
+        (article / f"{file}.csv").write_bytes("\n".join(sheet.lines).encode(errors="surrogatepass"))
+        read = outcome(article)
+        if isinstance(read, Book):
+            assert repr(read)
+    finally:
+        (article / f"{file}.csv").write_bytes((BOOKS / "article" / f"{file}.csv").read_bytes())
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(file=st.sampled_from(FILES), content=st.binary(max_size=200))
+def test_any_bytes_are_read_or_refused(article: Path, file: str, content: bytes) -> None:
+    """Whatever bytes a file holds, the book is read or refused, and can be printed."""
+    before = (article / file).read_bytes()
+    for bytes_now in (content, before[: len(before) // 2] + content + before[len(before) // 2 :]):
+        (article / file).write_bytes(bytes_now)
+        outcome(article)
+    (article / file).write_bytes(before)
+
+
+def test_a_folder_that_cannot_be_is_refused(tmp_path: Path) -> None:
+    """A folder with an impossible name, or that is a file, is refused as a book."""
+    plain = tmp_path / "plain"
+    plain.write_text("no folder", encoding="utf-8")
+    for folder in (plain, tmp_path / "nowhere", Path("a\0b"), tmp_path / ("x" * 5_000)):
+        assert isinstance(outcome(folder), BadBook)
+
+
+def test_names_that_lead_out_of_the_folder_are_not_followed(tmp_path: Path) -> None:
+    """The five files are read from the book's own folder, wherever the description says they are."""
+    folder = copied(BOOKS / "article", tmp_path / "book")
+    package = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+    for each in package["resources"]:
+        each["path"] = "../" + each["path"]
+    (folder / "datapackage.json").write_text(json.dumps(package), encoding="utf-8")
+
+    refused = outcome(folder)
+
+    assert isinstance(refused, BadBook)
+    assert len(refused.problems) == len(ROWS)

@@ -1,0 +1,1 @@
+"""Tests of compute: capacity side by side on like dates and bases only."""
