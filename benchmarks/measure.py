@@ -4,6 +4,7 @@ import subprocess
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from operator import truediv
 from pathlib import Path
 from statistics import median
 
@@ -47,9 +48,10 @@ def page(
         [
             "# Benchmarks",
             "",
-            "Written by `make bench`. Every line is a whole process, from its start to its end, as a user",
-            f"starts it; the median of {rounds} runs after one that does not count. All take turns within one",
-            "run, so that the ratios hold on a busy machine; the seconds are those of this machine.",
+            "Written by `make bench`. Each process is measured whole, from its start to its end, as a user",
+            f"starts it: {rounds} rounds after one that does not count, in each of which all take their turn. A",
+            "ratio is the median of the ratios within a round, so that it holds on a busy machine; the",
+            "seconds are those of this one. What is wished for is written beside and not enforced.",
             "",
             f"Measured on {day}: {', '.join(machine)}.",
             "",
@@ -70,9 +72,9 @@ def page(
 
 
 def ratios(cases: Sequence[Case], seconds: Mapping[str, Sequence[float]]) -> list[str]:
-    """A line for each pair: the ratio of the two medians."""
+    """A line for each pair: the median of their ratios, each of two runs of one round."""
     return [
-        f"| `{case.name}` | `{other}` | {median(seconds[case.name]) / median(seconds[other]):.2f} |"
+        f"| `{case.name}` | `{other}` | {median(map(truediv, seconds[case.name], seconds[other])):.2f} |"
         for case in cases
         for other in case.against
     ]

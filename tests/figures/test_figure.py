@@ -80,7 +80,7 @@ def test_a_verdict_is_mutual(left: Figure, right: Figure) -> None:
 @given(left=figures(), right=figures())
 def test_a_refusal_carries_the_verdict(left: Figure, right: Figure) -> None:
     """What is raised names both figures and every difference that the verdict finds."""
-    verdict = Verdict.between(left, right)
+    verdict = left.verdict(right)
     if verdict.differences:
         with pytest.raises(BasisMismatch) as refused:
             _ = left == right

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
-from samebasis.figures.amount import Amount
+from samebasis.errors import BasisMismatch
+from samebasis.figures.amount import Amount, same_dimension
 from samebasis.figures.basis import Basis
 from samebasis.figures.source import Source
 from samebasis.figures.time import Instant, Period
-from samebasis.figures.verdict import Verdict, require_same
+from samebasis.figures.verdict import Difference, Verdict, Word
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -88,8 +89,32 @@ class Figure:
 
     def verdict(self, other: "Figure") -> Verdict:
         """Whether the two may meet as they stand, and if not, on what they differ."""
-        return Verdict.between(self, other)
+        differences = tuple(_differences(self, other))
+        return Verdict(word=Word.INCOMPARABLE if differences else Word.SAME, differences=differences)
 
     def _beside(self, other: "Figure") -> tuple[Amount, Amount]:
-        require_same(self, other)
+        verdict = self.verdict(other)
+        if verdict.word is not Word.SAME:
+            triples = tuple((each.what, each.left, each.right) for each in verdict.differences)
+            raise BasisMismatch(self.id, other.id, triples)
         return self.amount, other.amount.to(self.amount.unit)
+
+
+def _differences(left: Figure, right: Figure) -> list[Difference]:
+    if left.metric != right.metric:
+        # Axes of different metrics cannot be laid side by side, so nothing more is said.
+        return [Difference(what="metric", left=left.metric, right=right.metric)]
+    found = [
+        Difference(what=axis, left=mine, right=theirs)
+        for axis, mine, theirs in left.basis.differences(right.basis)
+    ]
+    if left.time != right.time:
+        found.append(Difference(what="time", left=str(left.time), right=str(right.time)))
+    mine, theirs = left.amount.unit, right.amount.unit
+    if mine.currency != theirs.currency:
+        found.append(
+            Difference(what="currency", left=mine.currency or "none", right=theirs.currency or "none")
+        )
+    elif not same_dimension(left.amount, right.amount):
+        found.append(Difference(what="unit", left=mine.name, right=theirs.name))
+    return found

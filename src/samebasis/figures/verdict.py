@@ -2,13 +2,6 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
-
-from samebasis.errors import BasisMismatch
-from samebasis.figures.amount import same_dimension
-
-if TYPE_CHECKING:
-    from samebasis.figures.figure import Figure
 
 
 class Word(StrEnum):
@@ -41,37 +34,3 @@ class Verdict:
     identities: tuple[str, ...] = ()
     assumptions: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
-
-    @classmethod
-    def between(cls, left: "Figure", right: "Figure") -> "Verdict":
-        """The verdict that follows from the two figures alone."""
-        differences = tuple(_differences(left, right))
-        return cls(word=Word.INCOMPARABLE if differences else Word.SAME, differences=differences)
-
-
-def require_same(left: "Figure", right: "Figure") -> None:
-    """Nothing when the two may meet; `BasisMismatch` with every difference otherwise."""
-    verdict = Verdict.between(left, right)
-    if verdict.word is not Word.SAME:
-        triples = tuple((each.what, each.left, each.right) for each in verdict.differences)
-        raise BasisMismatch(left.id, right.id, triples)
-
-
-def _differences(left: "Figure", right: "Figure") -> list[Difference]:
-    if left.metric != right.metric:
-        # Axes of different metrics cannot be laid side by side, so nothing more is said.
-        return [Difference(what="metric", left=left.metric, right=right.metric)]
-    found = [
-        Difference(what=axis, left=mine, right=theirs)
-        for axis, mine, theirs in left.basis.differences(right.basis)
-    ]
-    if left.time != right.time:
-        found.append(Difference(what="time", left=str(left.time), right=str(right.time)))
-    mine, theirs = left.amount.unit, right.amount.unit
-    if mine.currency != theirs.currency:
-        found.append(
-            Difference(what="currency", left=mine.currency or "none", right=theirs.currency or "none")
-        )
-    elif not same_dimension(left.amount, right.amount):
-        found.append(Difference(what="unit", left=mine.name, right=theirs.name))
-    return found

@@ -125,7 +125,7 @@ def convert_figure(
 
 def judge(book: Book, left: Figure, right: Figure) -> Verdict:
     """The verdict on two figures with the book's identities, assumptions and readings at hand."""
-    bare = Verdict.between(left, right)
+    bare = left.verdict(right)
     if bare.word is VerdictWord.SAME or any(each.what in _NEVER_BRIDGED for each in bare.differences):
         return bare
     for moved, other in ((right, left), (left, right)):
