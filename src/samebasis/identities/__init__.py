@@ -5,6 +5,7 @@ same identity solved for what would make two amounts equal. What lives here know
 and no domain.
 """
 
+from samebasis.identities.answer import Answer, answer, contradictions
 from samebasis.identities.bounds import Interval, bounds
 from samebasis.identities.bridge import Step
 from samebasis.identities.case import Case, Row
@@ -18,6 +19,7 @@ from samebasis.identities.quantity import Quantity
 from samebasis.identities.solve import Route, missing, routes, solve
 
 __all__ = [
+    "Answer",
     "Case",
     "Compared",
     "Comparison",
@@ -31,9 +33,11 @@ __all__ = [
     "Route",
     "Row",
     "Step",
+    "answer",
     "bounds",
     "catalogue",
     "compare",
+    "contradictions",
     "conversions",
     "convert_figure",
     "draw",
