@@ -51,7 +51,7 @@ def part(name: str) -> str:
     """The generated part of that name: one of `PARTS`, or the help of a command."""
     first, _, command = name.partition(" ")
     lines = help_of(command) if first == "help" else PARTS[name]()
-    return "\n".join(lines).strip("\n") + "\n"
+    return "\n" + "\n".join(lines).strip("\n") + "\n\n"
 
 
 def table(header: Iterable[str], rows: Iterable[Iterable[str]]) -> Iterator[str]:

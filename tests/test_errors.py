@@ -40,9 +40,11 @@ SAID: Final[tuple[tuple[SamebasisError, str], ...]] = (
     (BadBasis("a=b", "an axis of revenue"), "found 'a=b', expected an axis of revenue"),
     (
         BadBook("labs", PROBLEMS),
-        "labs: 2 problems\n"
-        "  figures.csv:3 value: found '3o', expected a number like 30, 1.9 or 5e5\n"
-        "  sources.csv: found nothing, expected the sources of the book",
+        (
+            "labs: 2 problems\n"
+            "  figures.csv:3 value: found '3o', expected a number like 30, 1.9 or 5e5\n"
+            "  sources.csv: found nothing, expected the sources of the book"
+        ),
     ),
     (
         BadBook("labs", PROBLEMS[1:]),
@@ -55,39 +57,53 @@ SAID: Final[tuple[tuple[SamebasisError, str], ...]] = (
     ),
     (
         BasisMismatch("a", "b", (("metric", "revenue", "capacity"),)),
-        "a and b cannot meet: metric is revenue against capacity. "
-        "They measure different things; compare figures of one metric.",
+        (
+            "a and b cannot meet: metric is revenue against capacity. "
+            "They measure different things; compare figures of one metric."
+        ),
     ),
     (
         BasisMismatch("a", "b", (("presentation", "gross", "net"), ("currency", "USD", "EUR"))),
-        "a and b cannot meet: presentation is gross against net; currency is USD against EUR. "
-        "Convert one to the other's currency at a rate you name, and enter the result as a figure.",
+        (
+            "a and b cannot meet: presentation is gross against net; currency is USD against EUR. "
+            "Convert one to the other's currency at a rate you name, and enter the result as a figure."
+        ),
     ),
     (
         BasisMismatch("a", "b", (("unit", "GW", "chips"),)),
-        "a and b cannot meet: unit is GW against chips. "
-        "Their units measure different things; compare figures of one kind of unit.",
+        (
+            "a and b cannot meet: unit is GW against chips. "
+            "Their units measure different things; compare figures of one kind of unit."
+        ),
     ),
     (
         BasisMismatch("a", "b", (("presentation", "gross", "net"), ("time", "2026-04", "2026-05"))),
-        "a and b cannot meet: presentation is gross against net; time is 2026-04 against 2026-05. "
-        "Choose figures of one date, or ask for the ratio across dates by name.",
+        (
+            "a and b cannot meet: presentation is gross against net; time is 2026-04 against 2026-05. "
+            "Choose figures of one date, or ask for the ratio across dates by name."
+        ),
     ),
     (
         BasisMismatch("a", "b", (("scope", "unstated", "company"), ("presentation", "gross", "net"))),
-        "a and b cannot meet: scope is company in one and unstated in the other; "
-        "presentation is gross against net. "
-        "Bring one to the other's basis first: samebasis convert a --to presentation=net",
+        (
+            "a and b cannot meet: scope is company in one and unstated in the other; "
+            "presentation is gross against net. "
+            "Bring one to the other's basis first: samebasis convert a --to presentation=net"
+        ),
     ),
     (
         BasisMismatch("a", "b", (("scope", "company", "unstated"),)),
-        "a and b cannot meet: scope is company in one and unstated in the other. "
-        "State the scope in the book, or add a reading with its reason to assumptions.csv.",
+        (
+            "a and b cannot meet: scope is company in one and unstated in the other. "
+            "State the scope in the book, or add a reading with its reason to assumptions.csv."
+        ),
     ),
     (
         BasisMismatch("a", "b", (("scope", "unstated", "unstated"),)),
-        "a and b cannot meet: scope is unstated in both. "
-        "State the scope in the book, or add a reading with its reason to assumptions.csv.",
+        (
+            "a and b cannot meet: scope is unstated in both. "
+            "State the scope in the book, or add a reading with its reason to assumptions.csv."
+        ),
     ),
     (Unsolvable("net revenue", ()), "net revenue appears in no identity with what is known"),
     (
@@ -147,7 +163,9 @@ def drawn_tree() -> dict[str, tuple[str, ...]]:
     bases: dict[str, tuple[str, ...]] = {"SamebasisError": ("Exception",)}
     parents = ["SamebasisError"]
     for line in (errors.__doc__ or "").splitlines():
-        if drawn := re.match(r"\s*(?P<depth>(?:│   |    )*)[├└]── (?P<name>\w+)(?: \((?P<also>\w+)\))?", line):
+        if drawn := re.match(
+            r"\s*(?P<depth>(?:│   |    )*)[├└]── (?P<name>\w+)(?: \((?P<also>\w+)\))?", line
+        ):
             # The tree itself is indented by four spaces, as a literal block is.
             depth = line.index("─") // 4 - 1
             parents[depth + 1 :] = [drawn["name"]]
@@ -167,7 +185,12 @@ def test_problems_stand_in_the_order_of_the_book() -> None:
     places = [("a.csv", 10, "x"), ("a.csv", 2, "y"), ("a.csv", 0, ""), ("b.csv", 1, "x")]
     problems = [Problem(file, row, column, "found", "expected") for file, row, column in places]
 
-    assert [(each.file, each.row) for each in sorted(problems)] == [("a.csv", 0), ("a.csv", 2), ("a.csv", 10), ("b.csv", 1)]
+    assert [(each.file, each.row) for each in sorted(problems)] == [
+        ("a.csv", 0),
+        ("a.csv", 2),
+        ("a.csv", 10),
+        ("b.csv", 1),
+    ]
 
 
 def test_one_except_catches_them_all() -> None:

@@ -7,6 +7,7 @@ from typing import Final
 
 import pytest
 
+import tests.strategies  # noqa: F401 - settles how Hypothesis runs.
 from samebasis.book import book_folder, describe
 
 BOOKS: Final = Path(__file__).parents[1] / "books"

@@ -1,10 +1,12 @@
-"""A file of a book as a spreadsheet shows it: cells by row and column, to look at and to damage."""
+"""A file of a book as a spreadsheet shows it, to look at and to damage, and what reading then gives."""
 
 import csv
 import io
 from dataclasses import dataclass
 from pathlib import Path
 
+from samebasis.book import Book, read_book
+from samebasis.errors import BadBook
 from tests.book.damages import Line
 
 
@@ -63,3 +65,14 @@ class Sheet:
                 written = io.StringIO()
                 csv.writer(written, lineterminator="").writerow(cells[:place] + cells[place + 1 :])
                 self.lines[row - 1] = written.getvalue()
+
+
+def outcome(folder: Path) -> Book | BadBook:
+    """The book, or its refusal, which can be printed."""
+    try:
+        return read_book(folder)
+    except BadBook as error:
+        refused = error
+    assert refused.problems
+    assert str(refused).encode()
+    return refused

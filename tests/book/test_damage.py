@@ -109,7 +109,7 @@ def test_a_missing_column_is_reported_once(labs: Path, file: str, column: str) -
     assert places_of(labs) == [(f"{file}.csv", 1, column)]
 
 
-@pytest.mark.parametrize("name", ["remark", "id", "ID", "caf\udce9", "", "two\nlines"], ids=ascii)
+@pytest.mark.parametrize("name", ["remark", "id", "ID", "caf\udce9", ""], ids=ascii)
 @pytest.mark.parametrize("file", FILES)
 def test_a_wrong_column_is_reported_once(labs: Path, file: str, name: str) -> None:
     """A column that no such file has, or that is there twice, is one problem, of the header."""
@@ -131,7 +131,9 @@ def test_a_missing_file_is_reported_once(labs: Path, file: str) -> None:
     assert places_of(labs) == [(f"{file}.csv", 0, WHOLE)]
 
 
-@pytest.mark.parametrize("text", ["", "{", "[]", "{}", "null", "7", '{"resources": [{}]}', '{"resources": 3}', "\xff"])
+@pytest.mark.parametrize(
+    "text", ["", "{", "[]", "{}", "null", "7", '{"resources": [{}]}', '{"resources": 3}', "\xff"]
+)
 def test_a_description_that_is_none_is_reported_once(labs: Path, text: str) -> None:
     """A datapackage.json that describes nothing is one problem."""
     (labs / "datapackage.json").write_bytes(text.encode("latin-1"))
@@ -175,7 +177,9 @@ def named_rows(folder: Path) -> list[tuple[str, str]]:
     ]
 
 
-@pytest.mark.parametrize("text", ["", "The {} ", "{}?", "taken"], ids=["blank", "in words", "with a mark", "taken"])
+@pytest.mark.parametrize(
+    "text", ["", "The {} ", "{}?", "taken"], ids=["blank", "in words", "with a mark", "taken"]
+)
 def test_a_damaged_id_is_not_felt_where_it_is_named(article: Path, text: str) -> None:
     """A row whose id is damaged is one problem, however many rows name it by the id it had."""
     wrong = {}
@@ -184,11 +188,12 @@ def test_a_damaged_id_is_not_felt_where_it_is_named(article: Path, text: str) ->
         before = list(sheet.lines)
         row = sheet.row_of(name)
         another = next(line.partition(",")[0] for line in before[1:] if not line.startswith(f"{name},"))
+        other = sheet.row_of(another)
         sheet.put(row, "id", another if text == "taken" else text.format(name.capitalize()))
         sheet.save()
         found = places_of(article)
         # Of two rows with one id, the later one is said to be wrong.
-        rows = {row, sheet.row_of(another)} if text == "taken" else {row}
+        rows = {row, other} if text == "taken" else {row}
         if len(found) != 1 or found[0][0] != f"{file}.csv" or found[0][1] not in rows or found[0][2] != "id":
             wrong[name] = found
         sheet.lines = before

@@ -88,11 +88,15 @@ def test_after_everything_the_whole_book_is_known() -> None:
         ("2026-02-14", date(2026, 2, 14), True),
     ],
 )
-def test_a_source_counts_from_its_last_possible_day(article: Path, published: str, day: date, *, is_known: bool) -> None:
+def test_a_source_counts_from_its_last_possible_day(
+    article: Path, published: str, day: date, *, is_known: bool
+) -> None:
     """A source dated to a month or a year, and what was read in it, count from its last day."""
     for file in ("sources", "figures"):
         sheet = Sheet.of(article, file)
-        sheet.lines = [line.replace(",2026-02,", f",{published},") if "up2info" in line else line for line in sheet.lines]
+        sheet.lines = [
+            line.replace(",2026-02,", f",{published},") if "up2info" in line else line for line in sheet.lines
+        ]
         sheet.save()
 
     known = read_book(article).known(day)

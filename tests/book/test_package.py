@@ -52,7 +52,11 @@ def test_new_books_are_data_packages(name: str, tmp_path: Path) -> None:
 
 def test_frictionless_does_find_what_is_wrong(article: Path) -> None:
     """The check by Frictionless bites: an unknown source, an impossible role and a taken id fail it."""
-    for file, old, new in (("figures", ",htx,", ",nowhere,"), ("entities", ",lab,", ",school,"), ("sources", "htx-second", "htx")):
+    for file, old, new in (
+        ("figures", ",htx,", ",nowhere,"),
+        ("entities", ",lab,", ",school,"),
+        ("sources", "htx-second", "htx"),
+    ):
         path = article / f"{file}.csv"
         before = path.read_text(encoding="utf-8")
         path.write_text(before.replace(old, new, 1), encoding="utf-8")

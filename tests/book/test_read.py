@@ -78,16 +78,25 @@ def test_bundled_books_are_without_problems(name: str) -> None:
         assert len(getattr(book, file)) == sum(map(bool, lines)) - 1
 
 
-@pytest.mark.parametrize("folder", [BOOKS / "article", *map(book_folder, BUNDLED)], ids=lambda path: path.name)
+@pytest.mark.parametrize(
+    "folder", [BOOKS / "article", *map(book_folder, BUNDLED)], ids=lambda path: path.name
+)
 def test_each_cell_comes_out_as_it_stands(folder: Path) -> None:
     """Whatever a cell of figures.csv says is what the figure says."""
     book = read_book(folder)
     with (folder / "figures.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             figure = book.figure(row["id"])
-            assert (figure.entity, figure.metric, figure.asserted_by) == (row["entity"], row["metric"], row["asserted_by"])
+            assert (figure.entity, figure.metric, figure.asserted_by) == (
+                row["entity"],
+                row["metric"],
+                row["asserted_by"],
+            )
             assert figure.basis.stated() == dict(part.split("=") for part in row["basis"].split())
-            assert str(figure.time) in {row["as_of"] or row["period"], str(Period.parse(row["period"] or "2026"))}
+            assert str(figure.time) in {
+                row["as_of"] or row["period"],
+                str(Period.parse(row["period"] or "2026")),
+            }
             assert (figure.source.id, str(figure.published)) == (row["source"], row["published"])
             assert (figure.supersedes or "", figure.note) == (row["supersedes"], row["note"])
             assert str(figure.amount.unit) == row["unit"]
@@ -101,7 +110,9 @@ def test_each_cell_comes_out_as_it_stands(folder: Path) -> None:
             assert figure.amount.level == (Decimal(row["level"]) if row["level"] else None)
 
 
-@pytest.mark.parametrize("folder", [BOOKS / "article", *map(book_folder, BUNDLED)], ids=lambda path: path.name)
+@pytest.mark.parametrize(
+    "folder", [BOOKS / "article", *map(book_folder, BUNDLED)], ids=lambda path: path.name
+)
 def test_files_have_their_columns_in_order(folder: Path) -> None:
     """The files of a committed book have every column, in the order that the rows declare."""
     for file, row in ROWS.items():
@@ -130,7 +141,9 @@ def test_columns_that_may_be_absent_may_be_absent(article: Path) -> None:
     for file, row in ROWS.items():
         sheet = Sheet.of(article, file)
         if file in {"entities", "sources", "relations"}:
-            for column in [name for name, needed in columns(row).items() if not needed and name in sheet.cells(1)]:
+            for column in [
+                name for name, needed in columns(row).items() if not needed and name in sheet.cells(1)
+            ]:
                 sheet.drop(column)
             sheet.save()
 
@@ -144,7 +157,9 @@ def test_entities_are_found_by_any_of_their_names() -> None:
     """An entity is found by id, name or alias, however capitalised; another name gets the nearest."""
     book = open_book()
 
-    assert {book.entity(name).id for name in ("amazon", "AMAZON", "AWS", " amazon web services ")} == {"amazon"}
+    assert {book.entity(name).id for name in ("amazon", "AMAZON", "AWS", " amazon web services ")} == {
+        "amazon"
+    }
     with pytest.raises(UnknownName, match="did you mean anthropic") as refused:
         book.entity("antropic")
     assert refused.value.kind == "entity"
@@ -166,7 +181,10 @@ def test_an_empty_folder_is_no_book(tmp_path: Path) -> None:
     with pytest.raises(BadBook) as refused:
         read_book(tmp_path)
 
-    assert {each.file for each in refused.value.problems} == {"datapackage.json", *(f"{file}.csv" for file in ROWS)}
+    assert {each.file for each in refused.value.problems} == {
+        "datapackage.json",
+        *(f"{file}.csv" for file in ROWS),
+    }
     assert len(refused.value.problems) == len(ROWS) + 1
 
 
@@ -189,7 +207,11 @@ def test_what_is_listed_as_a_part_has_its_total() -> None:
     for each in book.relations.values():
         if each.part_of:
             total = book.relations[each.part_of]
-            assert (each.from_entity, each.to_entity, each.kind) == (total.from_entity, total.to_entity, total.kind)
+            assert (each.from_entity, each.to_entity, each.kind) == (
+                total.from_entity,
+                total.to_entity,
+                total.kind,
+            )
 
 
 def test_what_supersedes_agrees_on_what_it_is_about() -> None:

@@ -51,7 +51,10 @@ def test_a_new_book_is_empty_and_reads(tmp_path: Path) -> None:
         book = read_book(folder)
         assert book.title == (title or "c")
         assert not any((book.entities, book.sources, book.figures, book.relations, book.assumptions))
-        assert {path.name for path in folder.iterdir()} == {"datapackage.json", *(f"{file}.csv" for file in ROWS)}
+        assert {path.name for path in folder.iterdir()} == {
+            "datapackage.json",
+            *(f"{file}.csv" for file in ROWS),
+        }
         for file, row in ROWS.items():
             assert (folder / f"{file}.csv").read_text(encoding="utf-8") == ",".join(columns(row)) + "\n"
 
@@ -104,7 +107,11 @@ def test_added_figures_keep_to_the_columns_of_the_file(article: Path) -> None:
 
     assert (article / "figures.csv").read_text(encoding="utf-8").startswith(text)
     added = read_book(article).figure(ROW["id"])
-    assert (added.entity, added.asserted_by, str(added.published)) == ("openai", "the_information", "2026-04-14")
+    assert (added.entity, added.asserted_by, str(added.published)) == (
+        "openai",
+        "the_information",
+        "2026-04-14",
+    )
 
 
 def test_a_cell_that_the_file_has_no_column_for_is_refused(article: Path) -> None:
@@ -149,20 +156,26 @@ BAD_ROWS: Final = (
 
 
 @pytest.mark.parametrize(("kind", "cells", "column"), BAD_ROWS, ids=[kind for kind, _, _ in BAD_ROWS])
-def test_figures_are_refused_as_a_whole(article: Path, kind: str, cells: Mapping[str, str], column: str) -> None:
-    """One wrong row among good ones leaves the book as it was, and is named by its place in what was given."""
+def test_figures_are_refused_as_a_whole(
+    article: Path, kind: str, cells: Mapping[str, str], column: str
+) -> None:
+    """One wrong row among good ones leaves the book as it was, and is named by its own place."""
     before = contents(article)
     good = [{**ROW, "id": f"good-{place}"} for place in range(3)]
 
     with pytest.raises(BadBook) as refused:
         add_figures(article, rows_of(*good[:2], {**ROW, **cells}, good[2]), name="new.csv")
 
-    assert {(each.file, each.row, each.column) for each in refused.value.problems} == {("new.csv", 4, column)}, kind
+    assert {(each.file, each.row, each.column) for each in refused.value.problems} == {
+        ("new.csv", 4, column)
+    }, kind
     assert contents(article) == before
 
 
 @pytest.mark.parametrize(
-    "text", ["", "\n", "id", "nonsense\n1\n", "id,id\n", "\0", "a,b\n" * 1_000, '"', "\ud800", "id\n\ud800"], ids=ascii
+    "text",
+    ["", "\n", "id", "nonsense\n1\n", "id,id\n", "\0", "a,b\n" * 1_000, '"', "\ud800", "id\n\ud800"],
+    ids=ascii,
 )
 def test_what_is_no_table_of_figures_is_refused(article: Path, text: str) -> None:
     """Text that is no table of figures is refused with what is missing, and the book stays as it was."""
@@ -196,6 +209,11 @@ def interrupted(*_: object, **__: object) -> int:
     raise KeyboardInterrupt
 
 
+def open_files() -> int:
+    """How many files this process holds open."""
+    return len(list(Path("/dev/fd").iterdir()))
+
+
 @pytest.mark.parametrize("crash", [no_space, interrupted])
 @pytest.mark.parametrize("where", ["os.write", "os.fsync", "pathlib.Path.replace", "pathlib.Path.chmod"])
 def test_a_crash_leaves_the_book_as_it_was(
@@ -203,17 +221,19 @@ def test_a_crash_leaves_the_book_as_it_was(
 ) -> None:
     """Wherever writing breaks off, the book is what it was, and no file is left lying about."""
     before = contents(article)
-    handles = set(os.listdir("/dev/fd"))
+    handles = open_files()
     with monkeypatch.context() as broken:
         broken.setattr(where, crash)
         with pytest.raises((OSError, KeyboardInterrupt)):
             add_figures(article, rows_of(ROW))
 
     assert contents(article) == before
-    assert len(os.listdir("/dev/fd")) == len(handles)
+    assert open_files() == handles
 
 
-def test_a_disk_that_takes_a_little_at_a_time_gets_it_all(article: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_disk_that_takes_a_little_at_a_time_gets_it_all(
+    article: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A write that the system cuts short is carried on until the file holds everything."""
     whole = os.write
     with monkeypatch.context() as slow:
@@ -266,7 +286,8 @@ def test_two_writers_both_get_their_rows_in(article: Path) -> None:
     """Of figures that several writers add at the same time, none is lost."""
     with ThreadPoolExecutor(4) as writers:
         added = [
-            writers.submit(add_figures, article, rows_of({**ROW, "id": f"added-{place}"})) for place in range(20)
+            writers.submit(add_figures, article, rows_of({**ROW, "id": f"added-{place}"}))
+            for place in range(20)
         ]
         assert sum(each.result() for each in added) == 20
 

@@ -1,1 +1,1 @@
-"""Tests of the documentation: everything that exists is described, links lead somewhere, examples are true."""
+"""Tests of the documentation: what exists is described, links lead somewhere, examples are true."""

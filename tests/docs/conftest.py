@@ -1,4 +1,4 @@
-"""What the tests of the documentation share: the root, the pages, and the script that writes parts of them."""
+"""What the tests of the documentation share: the root, the pages, and modules outside the package."""
 
 import importlib.util
 import sys

@@ -25,7 +25,7 @@ def sections(page: str) -> dict[str, str]:
     """What stands below each heading up to the next one."""
     text = BLOCK.sub(lambda found: found[0].replace("\n#", "\n\0#"), page)
     headings = list(HEADING.finditer(text))
-    ends = [heading.start() for heading in headings[1:]] + [len(text)]
+    ends = [*(heading.start() for heading in headings[1:]), len(text)][: len(headings)]
     return {
         heading[1]: text[heading.end() : end].replace("\0", "")
         for heading, end in zip(headings, ends, strict=True)

@@ -175,9 +175,36 @@ def test_a_level_is_a_probability(level: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "-", ".", "e5", "1e", "1e-", "1e-+5", "1e+-5", "1e5e5", "--1", "+1", "1_000", "1,000", " 1", "1\n"]
-    + ["NaN", "Infinity", "-inf", "0x10", "\N{FULLWIDTH DIGIT THREE}", "\N{ARABIC-INDIC DIGIT THREE}"]
-    + ["1e31", "1e-31", "1e999999999", "1e0000000999999999", "1" * 31, "1e" + "9" * 10_000, "9" * 100_000],
+    [
+        "",
+        "-",
+        ".",
+        "e5",
+        "1e",
+        "1e-",
+        "1e-+5",
+        "1e+-5",
+        "1e5e5",
+        "--1",
+        "+1",
+        "1_000",
+        "1,000",
+        " 1",
+        "1\n",
+        "NaN",
+        "Infinity",
+        "-inf",
+        "0x10",
+        "\N{FULLWIDTH DIGIT THREE}",
+        "\N{ARABIC-INDIC DIGIT THREE}",
+        "1e31",
+        "1e-31",
+        "1e999999999",
+        "1e0000000999999999",
+        "1" * 31,
+        "1e" + "9" * 10_000,
+        "9" * 100_000,
+    ],
 )
 def test_what_nobody_prints_is_no_number(text: str) -> None:
     """Whatever Python would take and a newspaper would not print is refused as an amount."""

@@ -2,6 +2,7 @@
 
 from calendar import isleap
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import example, given
@@ -95,7 +96,7 @@ def test_halves_quarters_and_months_partition_a_year(year: int, parts: list[str]
 
     assert pieces[0].starts == whole.starts
     assert pieces[-1].ends == whole.ends
-    assert all(one.ends == following.starts for one, following in zip(pieces, pieces[1:], strict=False))
+    assert all(one.ends == following.starts for one, following in pairwise(pieces))
     assert sum(piece.days for piece in pieces) == whole.days == 365 + isleap(year)
 
 

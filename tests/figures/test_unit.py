@@ -24,12 +24,12 @@ def unit_pairs(draw: st.DrawFn) -> tuple[Unit, Unit]:
 
 @given(value=VALUES, pair=unit_pairs())
 def test_there_and_back_is_where_one_was(value: Decimal, pair: tuple[Unit, Unit]) -> None:
-    """A value converted to another unit and back is itself: to 24 digits, or exactly where that is possible."""
+    """A value converted there and back is itself: exactly where that can be, else to 24 digits."""
     unit, to = pair
     there = convert(value, unit, to)
     back = convert(there, to, unit)
 
-    if Fraction(there) == Fraction(value) * Fraction(unit.factor) / Fraction(to.factor):
+    if Fraction(there) == Fraction(value) * unit.scale / to.scale:
         assert back == value
     assert abs(back - value) <= abs(value) * Decimal("1e-24")
 
@@ -41,7 +41,7 @@ def test_currencies_never_convert(value: Decimal, unit: Unit, to: Unit) -> None:
         with pytest.raises(BadUnit):
             convert(value, unit, to)
     else:
-        true = Fraction(value) * Fraction(unit.factor) / Fraction(to.factor)
+        true = Fraction(value) * unit.scale / to.scale
         assert Fraction(convert(value, unit, to)) == true
 
 
@@ -93,7 +93,7 @@ def test_every_unit_of_the_list_is_a_unit(name: str) -> None:
     unit = Unit.parse(name)
 
     assert str(unit) == unit.name == name
-    assert unit.factor > 0
+    assert unit.scale > 0
     assert unit.dimension
     assert unit.currency == (name[:3] if name[:3] in CURRENCIES else None)
 
@@ -129,8 +129,6 @@ def test_a_unit_that_is_not_listed_is_none(name: str) -> None:
         "GW+1",
         "1GW",
         "(GW)",
-    ]
-    + [
         "\N{FULLWIDTH LATIN CAPITAL LETTER G}W",
         "GW/GW/GW/GW/GW/GW",
         "a" * 100_000,

@@ -1,6 +1,6 @@
 """The interval an expression can take over a box: guaranteed, and as tight as its monotony allows."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
 from itertools import product
@@ -11,6 +11,7 @@ from samebasis.figures import INFINITY
 
 if TYPE_CHECKING:
     import sympy
+    from mpmath import iv
 
 _PIECES_MOST: Final = 4096
 _DIGITS: Final = 40
@@ -33,6 +34,9 @@ class Interval:
         return self.low <= value <= self.high
 
 
+Box = Mapping[str, Interval]
+
+
 def value_at(expression: "sympy.Expr", point: Mapping[str, Decimal]) -> Decimal:
     """The expression at a point, by exact rational arithmetic, rounded to 40 digits at the end."""
     import sympy  # noqa: PLC0415 - slow to import, and needed only once something is computed.
@@ -44,7 +48,7 @@ def value_at(expression: "sympy.Expr", point: Mapping[str, Decimal]) -> Decimal:
     return quotient + 0
 
 
-def bounds(expression: "sympy.Expr", box: Mapping[str, Interval]) -> Interval:
+def bounds(expression: "sympy.Expr", box: Box) -> Interval:
     """The smallest and largest value of the expression over the box, never narrower than the truth.
 
     A variable in which the expression is monotone over the whole box takes its extremes at the
@@ -55,18 +59,19 @@ def bounds(expression: "sympy.Expr", box: Mapping[str, Interval]) -> Interval:
     import sympy  # noqa: PLC0415 - slow to import, and needed only once something is computed.
 
     names = [str(each) for each in sorted(expression.free_symbols, key=str)]
-    slopes = {name: _sign(sympy.diff(expression, sympy.Symbol(name)), box) for name in names}
-    if all(slope is not None for slope in slopes.values()):
-        ends = {name: slope or 1 for name, slope in slopes.items()}
-        return Interval(
-            _corner(expression, box, ends, lowest=True), _corner(expression, box, ends, lowest=False)
-        )
-    return _hull(expression, box, [name for name in names if slopes[name] is None])
+    cut = [name for name in names if not box[name].is_point]
+    if not any(_vanishes(divisor(box)) for divisor in _divisors(expression)):
+        slopes = {name: _sign(sympy.diff(expression, sympy.Symbol(name)), box) for name in names}
+        if all(slope is not None for slope in slopes.values()):
+            ends = {name: slope or 1 for name, slope in slopes.items()}
+            return Interval(
+                _corner(expression, box, ends, lowest=True), _corner(expression, box, ends, lowest=False)
+            )
+        cut = [name for name in names if slopes[name] is None]
+    return _hull(expression, box, cut)
 
 
-def _corner(
-    expression: "sympy.Expr", box: Mapping[str, Interval], slopes: Mapping[str, int], *, lowest: bool
-) -> Decimal:
+def _corner(expression: "sympy.Expr", box: Box, slopes: Mapping[str, int], *, lowest: bool) -> Decimal:
     import sympy  # noqa: PLC0415 - slow to import, and needed only once something is computed.
 
     point: dict[str, Decimal] = {}
@@ -85,50 +90,57 @@ def _corner(
     return value_at(rest, {})
 
 
-def _sign(slope: "sympy.Expr", box: Mapping[str, Interval]) -> int | None:
+def _sign(slope: "sympy.Expr", box: Box) -> int | None:
     """1 or -1 where the slope keeps that sign over the whole box (0 allowed), None where it may not."""
-    from mpmath import iv  # noqa: PLC0415 - comes with SymPy.
-
-    try:
-        over = _over(slope, {name: _mpi(interval) for name, interval in box.items()})
-    except ZeroDivisionError:
-        return None
-    if iv.mpf(over).a >= 0:
+    over = _over(slope)(box)
+    if over.a >= 0:
         return 1
-    return -1 if iv.mpf(over).b <= 0 else None
+    return -1 if over.b <= 0 else None
 
 
-def _hull(expression: "sympy.Expr", box: Mapping[str, Interval], cut: list[str]) -> Interval:
-    from mpmath import iv  # noqa: PLC0415 - comes with SymPy.
-
+def _hull(expression: "sympy.Expr", box: Box, cut: list[str]) -> Interval:
     if not all(interval.low.is_finite() and interval.high.is_finite() for interval in box.values()):
         raise BadAmount(str(expression), "bounded inputs, since it is not monotone in them")
-    pieces = max(2, int(_PIECES_MOST ** (1 / len(cut))))
+    pieces = max(2, int(_PIECES_MOST ** (1 / max(1, len(cut)))))
     steps = {name: (box[name].high - box[name].low) / pieces for name in cut}
+    over, divisors = _over(expression), _divisors(expression)
     lows, highs = [], []
     for places in product(range(pieces), repeat=len(cut)):
         piece = dict(box)
         for name, place in zip(cut, places, strict=True):
             start = box[name].low + steps[name] * place
             piece[name] = Interval(start, start + steps[name])
-        try:
-            over = iv.mpf(_over(expression, {name: _mpi(each) for name, each in piece.items()}))
-        except ZeroDivisionError as error:
-            raise BadAmount(str(expression), "inputs at which no divisor can be zero") from error
-        lows.append(over.a)
-        highs.append(over.b)
+        if any(_vanishes(divisor(piece)) for divisor in divisors):
+            raise BadAmount(str(expression), "inputs at which no divisor can be zero")
+        found = over(piece)
+        lows.append(found.a)
+        highs.append(found.b)
     return Interval(_decimal(min(lows)), _decimal(max(highs)))
 
 
-def _over(expression: "sympy.Expr", box: Mapping[str, object]) -> object:
+def _divisors(expression: "sympy.Expr") -> "list[Callable[[Box], iv.mpf]]":
+    """What the expression divides by, as functions of a box."""
+    import sympy  # noqa: PLC0415 - slow to import, and needed only once something is computed.
+
+    return [_over(power.base) for power in expression.atoms(sympy.Pow) if power.exp.is_negative]
+
+
+def _vanishes(divisor: "iv.mpf") -> bool:
+    # mpmath would go on with an infinite quotient, whose sign says nothing.
+    return bool(divisor.a <= 0 <= divisor.b)
+
+
+def _over(expression: "sympy.Expr") -> "Callable[[Box], iv.mpf]":
+    """The expression as a function of a box: an interval that holds every value it takes there."""
     import sympy  # noqa: PLC0415 - slow to import, and needed only once something is computed.
     from mpmath import iv  # noqa: PLC0415 - comes with SymPy.
 
     names = sorted(str(each) for each in expression.free_symbols)
     if not names:
-        return iv.mpf([int(expression.p), int(expression.p)]) / int(expression.q)
+        number = iv.mpf([int(expression.p), int(expression.p)]) / int(expression.q)
+        return lambda _: number
     function = sympy.lambdify([sympy.Symbol(name) for name in names], expression, modules=[{}, "mpmath"])
-    return function(*(box[name] for name in names))
+    return lambda box: iv.mpf(function(*(_mpi(box[name]) for name in names)))
 
 
 def _mpi(interval: Interval) -> object:
