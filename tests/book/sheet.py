@@ -74,5 +74,5 @@ def outcome(folder: Path) -> Book | BadBook:
     except BadBook as error:
         refused = error
     assert refused.problems
-    assert str(refused).encode()
+    assert all(str(problem).isprintable() for problem in refused.problems)
     return refused

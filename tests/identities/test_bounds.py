@@ -182,7 +182,7 @@ def test_a_square_is_never_negative() -> None:
 )
 def test_a_division_through_zero_is_refused(expression: sympy.Expr, box: Box) -> None:
     """Where a divisor can be zero there are no bounds, and none are given."""
-    with pytest.raises(BadAmount, match="no divisor"):
+    with pytest.raises(BadAmount, match="no divisor|bounded inputs"):
         bounds(expression, box)
 
 

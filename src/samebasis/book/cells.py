@@ -16,6 +16,8 @@ _URL: Final = r"https?://[^\s<>\"'`{}|\\^]+"
 _WORDS: Final = "|".join(word.value for word in Word)
 _PRINTED: Final = rf"(?:(?:{_WORDS}) )?-?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?"
 _LONGEST: Final = 2_000
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
+_CONTROL: Final = re.compile(r"[\x00-\x1f\x7f]")
 
 
 def plain(text: str) -> str:
@@ -24,9 +26,9 @@ def plain(text: str) -> str:
         raise BadInput(text, "no space before or after")
     if len(text) > _LONGEST:
         raise BadInput(text[:40] + "...", f"at most {_LONGEST} characters")
-    if any("\ud800" <= letter <= "\udfff" for letter in text):
+    if _SURROGATE.search(text):
         raise BadInput(text, "text in UTF-8")
-    if any(ord(letter) < ord(" ") or letter == "\N{DELETE}" for letter in text):
+    if _CONTROL.search(text):
         raise BadInput(text, "one line without control characters")
     return text
 

@@ -69,7 +69,9 @@ def _taken(table: Table) -> Iterator[Problem]:
         name = _cell(row, "id")
         taken = first.setdefault(name, place)
         if taken != place:
-            yield Problem(table.file, place, "id", name, f"an id of its own; row {taken} has this one")
+            yield Problem(
+                table.file, place, "id", name, f"an id of its own; row {taken} of {table.file} has this one"
+            )
 
 
 def _unknown(named: list[tuple[int, str]], file: str, column: str, target: Table) -> Iterator[Problem]:

@@ -5,6 +5,7 @@ entity exists, that an id is taken) is checked by `references.py`.
 """
 
 from decimal import Decimal
+from functools import lru_cache
 from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationInfo, field_validator
@@ -42,7 +43,7 @@ from samebasis.figures import Amount, SourceKind
 class Row(BaseModel):
     """One line of a file, still as text, every cell of it checked."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", validate_default=True)
 
 
 class EntityRow(Row):
@@ -264,6 +265,7 @@ ROWS: dict[str, type[Row]] = {
 }
 
 
+@lru_cache(maxsize=8)
 def columns(row: type[Row]) -> dict[str, bool]:
     """The columns of a file in their order, each with whether it must be there."""
     required = {field.alias or name: field.is_required() for name, field in row.model_fields.items()}

@@ -32,7 +32,7 @@ class Word(StrEnum):
     NEARLY = "nearly"  # Below the digits, by no more than one of the last digit.
     AT_LEAST = "at least"  # No upper bound.
     MORE_THAN = "more than"  # No upper bound.
-    UP_TO = "up to"  # No lower bound but that of the metric.
+    UP_TO = "up to"  # No lower bound.
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -61,7 +61,8 @@ def bounds(expression: "sympy.Expr", box: Box) -> Interval:
     names = [str(each) for each in sorted(expression.free_symbols, key=str)]
     cut = [name for name in names if not box[name].is_point]
     if not any(_vanishes(divisor(box)) for divisor in _divisors(expression)):
-        slopes = {name: _sign(sympy.diff(expression, sympy.Symbol(name)), box) for name in names}
+        # Factored, since a variable that repeats in the slope would hide its sign.
+        slopes = {name: _sign(sympy.factor(expression.diff(sympy.Symbol(name))), box) for name in names}
         if all(slope is not None for slope in slopes.values()):
             ends = {name: slope or 1 for name, slope in slopes.items()}
             return Interval(
@@ -80,11 +81,18 @@ def _corner(expression: "sympy.Expr", box: Box, slopes: Mapping[str, int], *, lo
     endless = [name for name, value in point.items() if value.is_infinite()]
     if not endless:
         return value_at(expression, point)
-    # Monotone in it, so the value at infinity is a limit.
-    finite = {sympy.Symbol(name): _rational(value) for name, value in point.items() if name not in endless}
-    rest = expression.subs(finite)
-    for name in endless:
-        rest = sympy.limit(rest, sympy.Symbol(name), sympy.oo if point[name] > 0 else -sympy.oo)
+    # Monotone in it, so the value at infinity is a limit; of something positive, or its sign is open.
+    away = {name: sympy.Dummy(positive=True) for name in endless}
+    rest = expression.subs(
+        {
+            sympy.Symbol(name): (away[name] if value > 0 else -away[name])
+            if name in away
+            else _rational(value)
+            for name, value in point.items()
+        }
+    )
+    for distance in away.values():
+        rest = sympy.limit(rest, distance, sympy.oo)
     if rest in {sympy.oo, -sympy.oo}:
         return INFINITY if rest == sympy.oo else -INFINITY
     return value_at(rest, {})
@@ -139,7 +147,9 @@ def _over(expression: "sympy.Expr") -> "Callable[[Box], iv.mpf]":
     if not names:
         number = iv.mpf([int(expression.p), int(expression.p)]) / int(expression.q)
         return lambda _: number
-    function = sympy.lambdify([sympy.Symbol(name) for name in names], expression, modules=[{}, "mpmath"])
+    # Numbers of the expression as intervals too: mpmath does not mix its two kinds.
+    modules = [{"mpf": iv.mpf}, "mpmath"]
+    function = sympy.lambdify([sympy.Symbol(name) for name in names], expression, modules=modules)
     return lambda box: iv.mpf(function(*(_mpi(box[name]) for name in names)))
 
 

@@ -6,8 +6,8 @@ from decimal import Decimal
 from itertools import pairwise
 
 from samebasis.book import Book
-from samebasis.errors import Unsolvable
-from samebasis.figures import UNSTATED, Basis, Figure, Instant, Verdict, VerdictWord
+from samebasis.errors import BadInput, Unsolvable
+from samebasis.figures import UNSTATED, Basis, Figure, Instant, Verdict, VerdictWord, metric_named
 from samebasis.identities.case import Case, Row, cases_of
 from samebasis.identities.convert import Conversion, conversions, judge, why_not
 from samebasis.identities.evidence import read_basis, same_value, within
@@ -67,7 +67,10 @@ def compare(
     any; `everyone` adds what others say.
     """
     asked = dict(basis or {})
-    at = as_of or book.dates.get(metric) or _latest_common(book, metric, entities)
+    metric_named(metric)
+    if len(set(entities)) < len(entities):
+        raise BadInput(" ".join(entities), "each entity once")
+    at = as_of or _usual_time(book, metric, entities)
     every = {entity: _figures(book, metric, entity, at) for entity in entities}
     chosen = {entity: found if everyone else _own_or_all(found) for entity, found in every.items()}
     kept = {each.id for found in chosen.values() for each in found}
@@ -103,6 +106,21 @@ def _figures(book: Book, metric: str, entity: str, at: Instant) -> tuple[Figure,
     if not found:
         raise Unsolvable(f"{metric} of {entity} at {at}", (f"a figure of {entity}'s {metric} at {at}",))
     return found
+
+
+def _usual_time(book: Book, metric: str, entities: Sequence[str]) -> Instant:
+    """The book's own date for the metric, if all have a figure then; else the latest that all have."""
+    preferred = book.dates.get(metric)
+    if preferred and all(_has_any(book, metric, entity, preferred) for entity in entities):
+        return preferred
+    return _latest_common(book, metric, entities)
+
+
+def _has_any(book: Book, metric: str, entity: str, at: Instant) -> bool:
+    return any(
+        each.metric == metric and each.entity == entity and within(each.time, at)
+        for each in book.figures.values()
+    )
 
 
 def _latest_common(book: Book, metric: str, entities: Sequence[str]) -> Instant:

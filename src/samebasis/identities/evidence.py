@@ -14,6 +14,7 @@ from samebasis.identities.quantity import Quantity
 OVER: Final = "over"
 _STRETCHES: Final = MappingProxyType({1: "month", 3: "quarter", 12: "year"})
 _FOUR_WEEKS: Final = 28
+_MONTH_DAYS_MOST: Final = 31
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,19 +47,18 @@ class Read:
 def read_basis(figure: Figure, book: Book, extra: Mapping[str, str] | None = None) -> Read:
     """The basis on which the figure is compared: stated members as they are, unstated ones as read.
 
-    `extra` are members that the user reads into unstated axes by name, for this once.
+    `extra` are members that the user reads into unstated axes by name, for this once; they come
+    before the book's own readings.
     """
-    basis, used = figure.basis, []
+    own = {axis for axis, member in figure.basis if member == UNSTATED}
+    asked = {axis: member for axis, member in (extra or {}).items() if axis in own}
+    basis, used = figure.basis.having(**asked), []
     for reading in readings_for(figure, book):
         unread = {axis: member for axis, member in reading.basis.stated().items() if basis[axis] == UNSTATED}
         if unread:
             basis = basis.having(**unread)
             used.append(reading)
-    own = {axis for axis, _ in basis}
-    asked = {
-        axis: member for axis, member in (extra or {}).items() if axis in own and basis[axis] == UNSTATED
-    }
-    return Read(basis=basis.having(**asked), readings=tuple(used))
+    return Read(basis=basis, readings=tuple(used))
 
 
 def readings_for(figure: Figure, book: Book) -> Iterator[Assumption]:
@@ -118,9 +118,14 @@ def _assumed(book: Book, entity: str, at: Instant) -> Iterator[tuple[Assumption,
 
 
 def within(time: Instant | Period, at: Instant) -> bool:
-    """True when an instant lies within the one asked for, or a period is exactly it."""
+    """True when the time is the one asked for, or a day within the month asked for.
+
+    A month is one time, as accounts have it; a longer stretch is not, and only figures that are
+    themselves dated to no more than that year are at `2026`.
+    """
     if isinstance(time, Instant):
-        return at.contains(time)
+        is_month = (at.ends - at.starts).days <= _MONTH_DAYS_MOST
+        return time == at or (is_month and at.contains(time))
     return (time.starts, time.ends) == (at.starts, at.ends)
 
 

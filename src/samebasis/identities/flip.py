@@ -142,7 +142,10 @@ def _implied(moved: Conversion, *, rounding: bool) -> Amount | None:
     ratio = Unit.parse("ratio")
     if str(lever) in named:
         return named[str(lever)].amount.to(ratio)
-    route = solve(lever, moved.route.inputs)
+    try:
+        route = solve(lever, moved.route.inputs)
+    except Unsolvable:
+        return None
     return computed(route.expression, named, ratio, rounding=rounding)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import combinations
+from itertools import combinations, permutations
 from typing import TYPE_CHECKING, Final
 
 from samebasis.errors import Unsolvable
@@ -78,14 +78,27 @@ def _routes(
     wanted: Quantity, known: frozenset[Quantity], using: frozenset[Quantity], channels: tuple[str, ...]
 ) -> tuple[Route, ...]:
     found: list[Route] = []
+    near = _reachable(equations(channels), wanted)
     for size in range(1, _STEPS_MOST + 1):
-        for chosen in _connected(equations(channels), wanted, known, using, size):
+        for chosen in _connected(near, wanted, known, using, size):
             for route in _solved(wanted, chosen, known, using):
                 if not using <= set(route.inputs):
                     continue
                 if not any(set(shorter.inputs) <= set(route.inputs) for shorter in found):
                     found.append(route)
     return tuple(found)
+
+
+def _reachable(available: Sequence[Equation], wanted: Quantity) -> tuple[Equation, ...]:
+    """The equations that some chain of shared quantities ties to the wanted one."""
+    tied, reached = {wanted}, dict.fromkeys(available, False)
+    while True:
+        new = [each for each, was in reached.items() if not was and tied & each.quantities]
+        if not new:
+            return tuple(each for each, was in reached.items() if was)
+        for each in new:
+            reached[each] = True
+            tied |= each.quantities
 
 
 def _connected(
@@ -130,10 +143,14 @@ def _eliminated(
     wanted: Quantity, chosen: tuple[Equation, ...], unknown: Collection[Quantity]
 ) -> Route | None:
     by_symbol = {symbol(quantity): quantity for equation in chosen for quantity in equation.quantities}
-    expression = _by_substitution(
-        symbol(wanted), [equation.zero for equation in chosen], [symbol(quantity) for quantity in unknown]
-    )
-    if expression is None:
+    zeros = [equation.zero for equation in chosen]
+    others = sorted(set(unknown) - {wanted})
+    # Some orders of elimination make an equation quadratic on the way; another order does not.
+    for order in permutations(others):
+        expression = _by_substitution(symbol(wanted), zeros, [symbol(quantity) for quantity in order])
+        if expression is not None:
+            break
+    else:
         return None
     inputs = tuple(sorted(by_symbol[each] for each in expression.free_symbols))
     if not inputs or any(quantity in unknown for quantity in inputs):
@@ -149,7 +166,7 @@ def _eliminated(
 def _by_substitution(
     wanted: "sympy.Symbol", zeros: list["sympy.Expr"], unknown: list["sympy.Symbol"]
 ) -> "sympy.Expr | None":
-    """The wanted symbol over the known ones, or None where the equations do not settle it.
+    """The wanted symbol over the known ones, or None where this order does not settle it.
 
     Every identity is linear in each of its quantities, so each unknown can be taken out of one
     equation and put into the others; SymPy's general solver comes to the same and takes tenfold.
@@ -157,16 +174,17 @@ def _by_substitution(
     import sympy  # noqa: PLC0415 - slow to import, and needed only once something is solved.
 
     left = list(zeros)
-    for target in [*(each for each in unknown if each != wanted), wanted]:
-        place = next((at for at, zero in enumerate(left) if zero.has(target)), None)
+    for target in (*unknown, wanted):
+        place = next((at for at, zero in enumerate(left) if _is_linear(zero, target)), None)
         if place is None:
             return None
         zero = left.pop(place)
-        slope = sympy.diff(zero, target)
-        if slope.has(target):
-            return None
-        answer = -zero.subs(target, 0) / slope
+        answer = -zero.subs(target, 0) / sympy.diff(zero, target)
         if target == wanted:
             return sympy.factor(answer)
         left = [sympy.fraction(sympy.together(each.subs(target, answer)))[0].expand() for each in left]
     return None
+
+
+def _is_linear(zero: "sympy.Expr", target: "sympy.Symbol") -> bool:
+    return zero.has(target) and not zero.diff(target).has(target)

@@ -7,6 +7,7 @@ from samebasis.report.words import as_printed, in_words, percent, percent_range
 Table = tuple[list[str], list[list[str]]]
 _SURE = 0.995
 _TWO = 2
+_IMPLIED = "share implied"
 _NONE = "\N{EN DASH}"
 
 
@@ -31,7 +32,7 @@ def _matrix(comparison: Comparison, book: Book) -> Table:
     who = {(id(row), id(other)): case for case in comparison.cases for row, other in _pairs(case, down)}
     columns = [
         book.entities[down].name,
-        "share implied",
+        _IMPLIED,
         *(f"against {book.entities[across].name} {_amount(row)}" for row in ways[across]),
     ]
     rows = [
@@ -39,16 +40,24 @@ def _matrix(comparison: Comparison, book: Book) -> Table:
         for row in ways[down]
     ]
     turns = {(flip.figure, flip.against): percent(flip.at.low) for flip in comparison.flips}
+    if not turns:
+        return _without_blanks(columns, rows)
     if len({row.figure.id for row in ways[down]}) == 1:
         own = ways[down][0].figure.id
         rows.append(["turns at", "", *(turns.get((own, other.figure.id), _NONE) for other in ways[across])])
-    elif turns:
+    else:
         # Each figure turns at a share of its own, so the turn stands beside the figure.
         columns.insert(2, "turns at")
         for row, line in zip(ways[down], rows, strict=True):
             at = dict.fromkeys(turns.get((row.figure.id, other.figure.id), _NONE) for other in ways[across])
             line.insert(2, ", ".join(at))
-    return columns, rows
+    return _without_blanks(columns, rows)
+
+
+def _without_blanks(columns: list[str], rows: list[list[str]]) -> Table:
+    """The table without a column of implied shares where nothing implies one."""
+    kept = [at for at, column in enumerate(columns) if column != _IMPLIED or any(row[at] for row in rows)]
+    return [columns[at] for at in kept], [[row[at] for at in kept] for row in rows]
 
 
 def _moved(rows: list[Row]) -> int:

@@ -74,19 +74,15 @@ def _steps(road: "Conversion") -> list[tuple[str, str, str]]:
 def _lines(at: int, road: "Conversion") -> list[list[str]]:
     from samebasis.report import step_name  # noqa: PLC0415 - slow to import.
 
-    start = [
-        str(at),
-        "0",
-        "as reported",
-        road.figure.id,
-        f"{road.bounds.low:f}" if not road.route else "",
-        "",
-        "",
-    ]
-    start[4:] = [f"{road.figure.amount.low:f}", f"{road.figure.amount.high:f}", road.amount.unit.name]
+    # As printed, like the steps after it, so that the rows add up.
+    reported = road.figure.amount
+    ends = [reported.low, reported.high] if reported.value is None else [reported.value] * 2
+    numbers = [f"{each:f}" for each in ends]
+    start = [str(at), "0", "as reported", road.figure.id, *numbers, reported.unit.name]
     lines = [start]
     for place, step in enumerate(road.steps, start=1):
         rests = ", ".join([*(fact.name for fact in step.facts), *([step.reading.id] if step.reading else [])])
-        ends = [f"{step.contribution.low:f}", f"{step.contribution.high:f}", step.contribution.unit.name]
-        lines.append([str(at), str(place), step_name(step), rests, *ends])
+        added = step.contribution
+        numbers = [f"{added.low:f}", f"{added.high:f}"]
+        lines.append([str(at), str(place), step_name(step), rests, *numbers, added.unit.name])
     return lines
