@@ -111,7 +111,7 @@ def test_what_never_ends_is_refused(article: Path, file: str, kind: str) -> None
         b"\r\r\r",
         b"\xef\xbb\xbf",
     ],
-    ids=repr,
+    ids=lambda content: repr(content[:6]),
 )
 def test_what_is_no_table_is_refused(article: Path, file: str, content: bytes) -> None:
     """Bytes that are no table, or no description, are refused with problems of that file alone."""

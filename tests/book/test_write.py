@@ -195,6 +195,8 @@ def test_nothing_is_added_to_a_damaged_book(article: Path) -> None:
 
     with pytest.raises(BadBook, match=r"sources\.csv"):
         add_figures(article, rows_of(ROW))
+    with pytest.raises(BadBook, match=r"datapackage\.json"):
+        add_figures(article / "nowhere", rows_of(ROW))
 
     assert contents(article) == before
 

@@ -130,6 +130,17 @@ def test_unlike_units_do_not_meet(left: Amount, right: Amount) -> None:
             operate(left, right)
 
 
+@given(digits=st.integers(1, 9), place=st.integers(28, 30), small=st.integers(-45, -35))
+def test_what_no_digits_can_hold_is_rounded_outward(digits: int, place: int, small: int) -> None:
+    """Where a sum has more digits than are kept, both ends move outward, and never inward."""
+    large = Amount.exact(Decimal(digits).scaleb(place), RATIO)
+    tiny = Amount.exact(Decimal(digits).scaleb(small), RATIO)
+    true = Fraction(large.low) + Fraction(tiny.low)
+
+    for total, there in ((large + tiny, true), (large - tiny, 2 * Fraction(large.low) - true)):
+        assert Fraction(total.low) < there < Fraction(total.high)
+
+
 def test_open_ends_stay_open() -> None:
     """At least 5 plus up to 2 can be anything, and twice at least 5 is at least twice its lower end."""
     at_least, up_to = parse_amount("at least 5 GW"), parse_amount("up to 2 GW")

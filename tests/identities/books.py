@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from samebasis.book import Assumption, Book, Entity, Role, Shape, open_book
 from samebasis.figures import Amount, Basis, Figure, Instant, Unit
+from samebasis.identities import Conversion, Row
 from tests.strategies import figure
 
 ARTICLE: Final = Path(__file__).parents[1] / "books" / "article"
@@ -84,3 +85,16 @@ def article() -> Book:
 def basis(text: str, metric: str = "revenue") -> Basis:
     """A basis, of revenue unless said otherwise."""
     return Basis.parse(text, metric=metric)
+
+
+def row(road: Conversion) -> Row:
+    """The road as a row of a comparison."""
+    return Row(
+        entity=road.figure.entity,
+        figure=road.figure,
+        also=(),
+        word=road.word,
+        conversion=road,
+        readings=(),
+        missing=(),
+    )

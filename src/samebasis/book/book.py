@@ -34,18 +34,24 @@ class Book:
         A source dated to a month counts from the month's last day. An assumption stays as long as
         every figure it rests on was known.
         """
-        figures = {each.id: each for each in self.figures.values() if _was_out(each.published, on)}
+        day = on if self.known_on is None else min(on, self.known_on)
+        # A figure waits for its source; a relation is dated by when it became known at all.
+        figures = {
+            each.id: each
+            for each in self.figures.values()
+            if each.published.last <= day and each.source.published.last <= day
+        }
         return replace(
             self,
-            sources={each.id: each for each in self.sources.values() if _was_out(each.published, on)},
+            sources={each.id: each for each in self.sources.values() if each.published.last <= day},
             figures=figures,
-            relations={each.id: each for each in self.relations.values() if _was_out(each.published, on)},
+            relations={each.id: each for each in self.relations.values() if each.published.last <= day},
             assumptions={
                 each.id: each
                 for each in self.assumptions.values()
                 if all(figure in figures for figure in each.rests_on)
             },
-            known_on=on,
+            known_on=day,
         )
 
     def superseded(self) -> Mapping[str, str]:
@@ -69,7 +75,3 @@ class Book:
         if name in self.figures:
             return self.figures[name]
         raise UnknownName("figure", name, tuple(get_close_matches(name, self.figures, n=2)))
-
-
-def _was_out(published: Instant, on: date) -> bool:
-    return published.last <= on

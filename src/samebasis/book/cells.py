@@ -5,6 +5,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Final
+from unicodedata import category
 
 from pydantic import AfterValidator, Field
 
@@ -16,8 +17,6 @@ _URL: Final = r"https?://[^\s<>\"'`{}|\\^]+"
 _WORDS: Final = "|".join(word.value for word in Word)
 _PRINTED: Final = rf"(?:(?:{_WORDS}) )?-?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?"
 _LONGEST: Final = 2_000
-_SURROGATE: Final = re.compile("[\ud800-\udfff]")
-_CONTROL: Final = re.compile(r"[\x00-\x1f\x7f]")
 
 
 def plain(text: str) -> str:
@@ -26,9 +25,12 @@ def plain(text: str) -> str:
         raise BadInput(text, "no space before or after")
     if len(text) > _LONGEST:
         raise BadInput(text[:40] + "...", f"at most {_LONGEST} characters")
-    if _SURROGATE.search(text):
+    if text.isprintable():
+        return text
+    if any("\ud800" <= letter <= "\udfff" for letter in text):
         raise BadInput(text, "text in UTF-8")
-    if _CONTROL.search(text):
+    # Direction marks and line ends of other alphabets can make a line look like another one.
+    if any(not letter.isprintable() and category(letter) != "Zs" for letter in text):
         raise BadInput(text, "one line without control characters")
     return text
 

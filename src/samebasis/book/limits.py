@@ -1,11 +1,12 @@
 """What a row's cells must be beside one another: a unit that fits, a value within its metric's limits."""
 
 from decimal import Decimal
+from fractions import Fraction
 from typing import Annotated
 
 from pydantic import AfterValidator, ValidationInfo
 
-from samebasis.book.cells import BasisText, MaybePrinted, MaybeUnit, UnitName, Words, printed
+from samebasis.book.cells import BasisText, MaybeNumber, MaybePrinted, MaybeUnit, UnitName, Words, printed
 from samebasis.errors import BadInput, UnknownName
 from samebasis.figures import Amount, Basis, Unit, metric_named
 
@@ -27,6 +28,15 @@ def amount_of(value: str, low: str, high: str, level: str, unit: str) -> Amount:
             word=word,
         )
     return Amount.printed(digits, named, word=word)
+
+
+class AtColumn(BadInput):
+    """Something wrong that is found while another cell is looked at."""
+
+    def __init__(self, column: str, found: str, expected: str) -> None:
+        super().__init__(found, expected)
+        self.args = (column, found, expected)
+        self.column = column
 
 
 def known_metric(name: str) -> str:
@@ -60,7 +70,7 @@ def _possible(text: str, info: ValidationInfo) -> str:
     if not (text and metric and unit):
         return text
     # The limits of axes.toml are in base units.
-    known, base = metric_named(metric), printed(text)[1] * Unit.parse(unit).factor
+    known, base = metric_named(metric), Fraction(printed(text)[1]) * Unit.parse(unit).scale
     if known.least is not None and base < known.least:
         raise BadInput(text, f"not less than {known.least}, which is the least a {metric} can be")
     if known.most is not None and base > known.most:
@@ -73,3 +83,4 @@ OnAxes = Annotated[BasisText, AfterValidator(_on_axes)]
 FittingUnit = Annotated[UnitName, AfterValidator(_fitting)]
 MaybeFittingUnit = Annotated[MaybeUnit, AfterValidator(_fitting)]
 PossibleValue = Annotated[MaybePrinted, AfterValidator(_possible)]
+PossibleNumber = Annotated[MaybeNumber, AfterValidator(_possible)]

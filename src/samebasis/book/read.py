@@ -7,6 +7,7 @@ from pathlib import Path
 
 from samebasis.book.book import Book
 from samebasis.book.cells import ids
+from samebasis.book.files import NotReadable, read_bytes, shown
 from samebasis.book.kinds import RelationKind, RelationStatus, Role, Shape
 from samebasis.book.references import reference_problems
 from samebasis.book.rows import (
@@ -17,7 +18,7 @@ from samebasis.book.rows import (
     RelationRow,
     SourceRow,
 )
-from samebasis.book.table import BYTES_MOST, Table, read_table
+from samebasis.book.table import Table, read_table
 from samebasis.book.types import Assumption, Entity, Relation
 from samebasis.errors import BadBook, BadInput, Problem, UnknownName
 from samebasis.figures import Basis, Figure, Instant, Period, Source, SourceKind, metric_named
@@ -36,7 +37,7 @@ def read_book(folder: Path) -> Book:
     """The book in the folder; `BadBook` with every problem in it where there is any."""
     tables, description, problems = read_tables(folder)
     if problems:
-        raise BadBook(folder.name, tuple(sorted(problems)))
+        raise BadBook(shown(folder.name), tuple(sorted(problems)))
     return _assembled(folder.name, description, tables)
 
 
@@ -48,7 +49,7 @@ def read_tables(folder: Path) -> tuple[Mapping[str, Table], Description, list[Pr
     problems.extend(reference_problems(tables))
     entities = tables["entities"]
     problems.extend(
-        Problem("datapackage.json", 0, "samebasis.lead", name, "an id of entities.csv")
+        Problem("datapackage.json", 0, "samebasis.lead", shown(name), "an id of entities.csv")
         for name in description.lead
         if entities.is_there and name not in entities.ids
     )
@@ -56,32 +57,36 @@ def read_tables(folder: Path) -> tuple[Mapping[str, Table], Description, list[Pr
 
 
 def _described(folder: Path) -> tuple[Description, list[Problem]]:
-    path = folder / "datapackage.json"
+    path, nothing = folder / "datapackage.json", Description(title=shown(folder.name))
     try:
-        package = json.loads(path.read_bytes()[:BYTES_MOST])
-        listed = {each["path"] for each in package["resources"]}
+        package = json.loads(read_bytes(path))
+        listed = {str(each["path"]) for each in package["resources"]}
         title = str(package.get("title") or package.get("name") or folder.name)
         ours = package.get("samebasis", {})
         lead = tuple(str(name) for name in ours.get("lead", ()))
         written = {str(metric): str(when) for metric, when in ours.get("dates", {}).items()}
-    except FileNotFoundError:
-        expected = "the Data Package description of the book; samebasis book new makes one"
-        return Description(title=folder.name), [Problem(path.name, 0, "", "no such file", expected)]
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        found = f"{type(error).__name__}: {error}"[:80]
-        expected = "a Data Package in JSON, with resources"
-        return Description(title=folder.name), [Problem(path.name, 0, "", found, expected)]
+    except NotReadable as error:
+        expected = error.expected
+        if error.found == "no such file":
+            expected = "the Data Package description of the book; samebasis book new makes one"
+        return nothing, [Problem(path.name, 0, "", error.found, expected)]
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        found = shown(f"{type(error).__name__}: {error}")
+        return nothing, [Problem(path.name, 0, "", found, "a Data Package in JSON, with resources")]
     problems = [
         Problem(path.name, 0, "resources", "", f"a resource with the path {name}.csv")
         for name in ROWS
         if f"{name}.csv" not in listed
     ]
+    if not title.isprintable():
+        problems.append(Problem(path.name, 0, "title", shown(title), "a title of one line"))
     dates: dict[str, Instant] = {}
     for metric, when in written.items():
         try:
             dates[metric_named(metric).name] = Instant.parse(when)
         except (BadInput, UnknownName) as error:
-            problems.append(Problem(path.name, 0, "samebasis.dates", f"{metric}: {when}", f"{error}"))
+            found = shown(f"{metric}: {when}")
+            problems.append(Problem(path.name, 0, "samebasis.dates", found, shown(str(error))))
     return Description(title=title, lead=lead, dates=dates), problems
 
 

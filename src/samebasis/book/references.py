@@ -1,6 +1,6 @@
 """What only the rows together can tell: taken ids, names that nothing has, circles of supersession."""
 
-from collections import Counter
+import re
 from collections.abc import Callable, Iterator, Mapping
 from difflib import get_close_matches
 
@@ -77,27 +77,32 @@ def _taken(table: Table) -> Iterator[Problem]:
 def _unknown(named: list[tuple[int, str]], file: str, column: str, target: Table) -> Iterator[Problem]:
     if not target.is_there:
         return  # Said of the file itself.
-    dangling = [(place, name) for place, name in named if name not in target.ids]
-    explained = _explained(Counter(name for _, name in dangling), target.misnamed)
-    for place, name in dangling:
-        if name not in explained:
-            near = get_close_matches(name, target.ids, n=1, cutoff=0.75)
-            hint = f", like {near[0]}" if near else ""
-            yield Problem(file, place, column, name, f"an id of {target.file}{hint}")
+    for place, name in named:
+        if name in target.ids or any(_may_be(cells, name) for cells in target.misnamed):
+            continue
+        near = get_close_matches(name, target.ids, n=1, cutoff=0.75)
+        hint = f", like {near[0]}" if near else ""
+        yield Problem(file, place, column, name, f"an id of {target.file}{hint}")
 
 
-def _explained(dangling: Counter[str], misnamed: tuple[str, ...]) -> set[str]:
-    """The unknown names that a row with a damaged id must once have had.
+def _may_be(cells: Mapping[str, str], name: str) -> bool:
+    """True when a row whose id is damaged may well be the one that is named.
 
-    One that resembles the damaged id; and for an id that resembles nothing, the name most often
-    asked for, if more than once.
+    Its own problem is reported already. The name resembles the damaged id, or what the row says of
+    itself: ids are commonly made of an entity and a metric, a publisher, or a name.
     """
-    explained: set[str] = set()
-    for damaged in misnamed:
-        near = get_close_matches(damaged.lower(), dangling, n=1, cutoff=0.6)
-        often = [name for name, count in dangling.most_common() if count > 1 and name not in explained]
-        explained.update(near or often[:1])
-    return explained
+    damaged = cells.get("id", "").lower()
+    if damaged and get_close_matches(name, [damaged], cutoff=0.6):
+        return True
+    words = _words(name)
+    if "metric" in cells:
+        return cells.get("entity", "") in name and bool(words & _words(cells["metric"]))
+    said = " ".join(cells.get(column, "") for column in ("name", "aliases", "publisher", "url"))
+    return bool(words & _words(said))
+
+
+def _words(text: str) -> set[str]:
+    return {word for word in re.split(r"[^a-z0-9]+", text.lower()) if len(word) > 2}  # noqa: PLR2004 - not an article.
 
 
 def _circles(table: Table, column: str) -> Iterator[Problem]:

@@ -29,10 +29,12 @@ from samebasis.book.cells import (
 )
 from samebasis.book.kinds import RelationKind, RelationStatus, Role, Shape
 from samebasis.book.limits import (
+    AtColumn,
     FittingUnit,
     MaybeFittingUnit,
     MetricName,
     OnAxes,
+    PossibleNumber,
     PossibleValue,
     amount_of,
 )
@@ -106,8 +108,8 @@ class FigureRow(_Measured):
     value: PossibleValue = Field(
         default="", description="the digits as printed, after a word such as about or at least"
     )
-    low: MaybeNumber = Field(default="", description="lower end of a range that the source gives")
-    high: MaybeNumber = Field(default="", description="upper end of that range")
+    low: PossibleNumber = Field(default="", description="lower end of a range that the source gives")
+    high: PossibleNumber = Field(default="", description="upper end of that range")
     level: MaybeNumber = Field(
         default="", description="probability content of the range, like 0.9; empty for hard ends"
     )
@@ -136,9 +138,11 @@ class FigureRow(_Measured):
 
     @field_validator("level")
     @classmethod
-    def _probability(cls, text: str) -> str:
+    def _probability(cls, text: str, info: ValidationInfo) -> str:
         if text and not 0 < Decimal(text) < 1:
             raise BadInput(text, "a probability between 0 and 1, like 0.9")
+        if text and info.data.get("low") == "":
+            raise BadInput(text, "nothing, since there is no range whose level it could be")
         return text
 
     def amount(self) -> Amount:
@@ -183,7 +187,7 @@ class RelationRow(_Measured):
     def _ordered(cls, high: str, info: ValidationInfo) -> str:
         high = cls._check_range(high, info)
         if info.data.get("unit") == "" and (info.data.get("value") or high):
-            raise BadInput(high or info.data["value"], "a unit beside the amount")
+            raise AtColumn("unit", "", "a unit beside the amount")
         return high
 
     @field_validator("valid_until")
@@ -215,8 +219,8 @@ class AssumptionRow(_Measured):
     as_of: MaybeWhen = Field(default="", description="at which instant; empty for any")
     unit: MaybeFittingUnit = Field(default="", description="a unit of units.txt; empty for a reading")
     value: PossibleValue = Field(default="", description="the most likely value, for a triangular shape")
-    low: MaybeNumber = Field(default="", description="the smallest value admitted")
-    high: MaybeNumber = Field(default="", description="the largest value admitted")
+    low: PossibleNumber = Field(default="", description="the smallest value admitted")
+    high: PossibleNumber = Field(default="", description="the largest value admitted")
     shape: Annotated[str, AfterValidator(member_of(Shape))] = Field(
         description="how it spreads over the range, or reading", json_schema_extra={"enum": list(Shape)}
     )
@@ -241,7 +245,7 @@ class AssumptionRow(_Measured):
                 raise BadInput(
                     shape, "a basis beside a reading: the members that unstated axes are taken to be"
                 )
-        elif info.data.get("low") == "":
+        elif info.data.get("low") == info.data.get("high") == "":
             raise BadInput(shape, f"low and high beside a {shape} shape")
         elif info.data.get("unit") == "":
             raise BadInput(shape, f"a unit beside a {shape} shape")

@@ -5,9 +5,14 @@ import csv
 import io
 import json
 import os
+import re
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
+from hashlib import sha256
 from pathlib import Path
+from unicodedata import normalize
+
+from filelock import FileLock
 
 from samebasis.book.package import describe
 from samebasis.book.read import read_tables
@@ -27,9 +32,15 @@ def new_book(folder: Path, title: str = "") -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for name, row in ROWS.items():
         replace_file(folder / f"{name}.csv", _csv([list(columns(row))]))
-    name = "".join(letter if letter.isalnum() else "-" for letter in folder.resolve().name.lower()).strip("-")
-    package = json.dumps(describe(name or "book", title or folder.resolve().name), indent=2) + "\n"
+    own = folder.resolve().name
+    package = json.dumps(describe(_slug(own), title or own), indent=2) + "\n"
     replace_file(folder / "datapackage.json", package)
+
+
+def _slug(name: str) -> str:
+    """The name as a Data Package may have it: lower-case ASCII letters, digits, `.`, `_` and `-`."""
+    plain = normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9._-]+", "-", plain).strip("-.") or "book"
 
 
 def add_figures(folder: Path, text: str, name: str = "the new rows") -> int:
@@ -38,28 +49,42 @@ def add_figures(folder: Path, text: str, name: str = "the new rows") -> int:
     `BadBook` where any row is wrong, by itself or beside those already there; then the book is
     left as it was. The file is replaced in one step, so that no reader ever sees half of it.
     """
-    tables, _, problems = read_tables(folder)
-    if problems:
-        raise BadBook(folder.name, tuple(sorted(problems)))
-    added = parse_table(text.removeprefix("\ufeff"), name, FigureRow)
-    if added.problems:
-        raise BadBook(name, tuple(sorted(added.problems)))
-    old = tables["figures"]
-    path = folder / "figures.csv"
-    before = path.read_text(encoding="utf-8")
-    header = next(csv.reader([before.split("\n", 1)[0].removesuffix("\r").removeprefix("\ufeff")]))
-    _refuse_lost_cells(added, header, name)
-    _refuse_new_references(tables, old, added, name)
-    lines = _csv([[_cell(row, column) for column in header] for _, row in added.of_kind(FigureRow)])
-    end = "" if before.endswith("\n") else "\n"
-    replace_file(path, before + end + lines)
-    return len(added.rows)
+    with _alone(folder):
+        tables, _, problems = read_tables(folder)
+        if problems:
+            raise BadBook(folder.name, tuple(sorted(problems)))
+        added = parse_table(text, name, FigureRow)
+        if added.problems:
+            raise BadBook(name, tuple(sorted(added.problems)))
+        path = folder / "figures.csv"
+        before = path.read_bytes().decode("utf-8")
+        first = before.split("\n", 1)[0]
+        line_end = "\r\n" if first.endswith("\r") else "\n"
+        header = next(csv.reader([first.removesuffix("\r").removeprefix("\ufeff")]))
+        _refuse_lost_cells(added, header, name)
+        _refuse_new_references(tables, tables["figures"], added, name)
+        rows = [[_cell(row, column) for column in header] for _, row in added.of_kind(FigureRow)]
+        end = "" if before.endswith("\n") else line_end
+        replace_file(path, before + end + _csv(rows, line_end))
+        return len(added.rows)
+
+
+def _alone(folder: Path) -> FileLock:
+    """A lock that holds while one writer reads and replaces, so that of two none is lost.
+
+    It lies among the system's temporary files, since a book's folder holds the book alone.
+    """
+    mark = sha256(str(folder.resolve()).encode()).hexdigest()[:16]
+    owner = getattr(os, "getuid", lambda: "")()
+    return FileLock(Path(tempfile.gettempdir()) / f"samebasis-{owner}-{mark}.lock", timeout=30)
 
 
 def replace_file(path: Path, text: str) -> None:
     """Nothing; the file then holds the text. Until then it holds what it held before."""
     with _beside(path) as (handle, temporary):
-        os.write(handle, text.encode("utf-8"))
+        left = memoryview(text.encode("utf-8"))
+        while left:  # The system may take less than it is given.
+            left = left[os.write(handle, left) :]
         os.fsync(handle)
         if path.exists():
             temporary.chmod(path.stat().st_mode)
@@ -112,7 +137,7 @@ def _cell(row: FigureRow, column: str) -> str:
     return str(getattr(row, column))
 
 
-def _csv(rows: Iterable[list[str]]) -> str:
+def _csv(rows: Iterable[list[str]], line_end: str = "\n") -> str:
     out = io.StringIO()
-    csv.writer(out, lineterminator="\n").writerows(rows)
+    csv.writer(out, lineterminator=line_end).writerows(rows)
     return out.getvalue()

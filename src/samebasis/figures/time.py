@@ -76,7 +76,10 @@ class Period:
         """
         if "/" in text:
             first, _, last = text.partition("/")
-            return cls(Instant.parse(first).starts, Instant.parse(last).starts)
+            starts, ends = Instant.parse(first).starts, Instant.parse(last).starts
+            if not starts < ends:
+                raise BadTime(text, "a period that ends after it starts")
+            return cls(starts, ends)
         if found := _QUARTER.fullmatch(text):
             year, quarter, half = (int(part) if part else None for part in found.groups())
             months = 3 if quarter else 6

@@ -1,11 +1,11 @@
 """An answer from amounts alone: no book, only quantities, what they are, and the identities."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from samebasis.errors import BadAmount, Contradiction
-from samebasis.figures import Amount, Unit
+from samebasis.errors import BadAmount, BadUnit, Contradiction
+from samebasis.figures import Amount, Unit, metric_named
 from samebasis.identities.bounds import Interval, bounds, value_at
 from samebasis.identities.catalogue import equations
 from samebasis.identities.evidence import channels_in
@@ -25,7 +25,8 @@ def answer(wanted: Quantity, known: Mapping[Quantity, Amount], *, unit: Unit) ->
     """The wanted quantity from known amounts, by the fewest identities, in the unit asked for.
 
     `Unsolvable` names what is missing; `Contradiction` names the identity under which the known
-    amounts cannot all hold.
+    amounts cannot all hold; `BadUnit` names a unit that does not fit its quantity, or a second
+    currency.
 
     >>> gross, net = (Quantity.parse(f"revenue[presentation={each}]") for each in ("gross", "net"))
     >>> billion = Unit.parse("USD_bn")
@@ -33,6 +34,7 @@ def answer(wanted: Quantity, known: Mapping[Quantity, Amount], *, unit: Unit) ->
     >>> answer(net, known, unit=billion).amount.value
     Decimal('22')
     """
+    _refuse_misfits([*((quantity, amount.unit) for quantity, amount in known.items()), (wanted, unit)])
     for contradiction in contradictions(known):
         raise contradiction
     given = {quantity: amount for quantity, amount in known.items() if quantity != wanted}
@@ -63,6 +65,16 @@ def contradictions(known: Mapping[Quantity, Amount]) -> tuple[Contradiction, ...
             gap = min(abs(zero.low), abs(zero.high))
             found.append(Contradiction(equation.identity.name, tuple(sorted(named)), _spelled(gap, named)))
     return tuple(found)
+
+
+def _refuse_misfits(units: Sequence[tuple[Quantity, Unit]]) -> None:
+    for quantity, unit in units:
+        dimension = metric_named(quantity.metric).dimension
+        if not unit.fits(dimension):
+            raise BadUnit(unit.name, f"a unit of {dimension}, which {quantity} is measured in")
+    currencies = {unit.currency for _, unit in units} - {None}
+    if len(currencies) > 1:
+        raise BadUnit(" and ".join(sorted(map(str, currencies))), "amounts in one currency")
 
 
 def _spelled(gap: Decimal, named: Mapping[str, Amount]) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice, pairwise, product
+from itertools import combinations, islice, pairwise, product
 from typing import TYPE_CHECKING, Final
 
 from samebasis.book import Assumption
@@ -43,9 +43,14 @@ class Case:
 
 
 def cases_of(rows: tuple[Row, ...], entities: tuple[str, ...]) -> Iterator[Case]:
-    """Every choice of one comparable row for each entity."""
+    """Every choice of one comparable row for each entity, in one currency."""
     comparable = [[row for row in rows if row.entity == entity and row.conversion] for entity in entities]
-    for chosen in islice(product(*comparable), _CASES_MOST):
+    alike = (
+        chosen
+        for chosen in product(*comparable)
+        if len({row.figure.amount.unit.dimension for row in chosen}) == 1
+    )
+    for chosen in islice(alike, _CASES_MOST):
         yield case_of(chosen)
 
 
@@ -54,13 +59,13 @@ def case_of(rows: tuple[Row, ...]) -> Case:
     roads = [row.conversion for row in rows if row.conversion is not None]
     ranked = sorted(roads, key=lambda road: -road.bounds.low * road.bounds.unit.factor)
     apart = all(
-        first.bounds.low * first.bounds.unit.factor >= second.bounds.high * second.bounds.unit.factor
+        first.bounds.low * first.bounds.unit.factor > second.bounds.high * second.bounds.unit.factor
         for first, second in pairwise(ranked)
     )
     order = tuple(road.figure.entity for road in ranked) if apart else None
     flips = [
         flip(*pair)
-        for left, right in pairwise(roads)
+        for left, right in combinations(roads, 2)
         for pair in ((left, right), (right, left))
         if pair[0].route
     ]

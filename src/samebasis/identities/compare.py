@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import pairwise
+from itertools import combinations
 
 from samebasis.book import Book
 from samebasis.errors import BadInput, Unsolvable
@@ -79,33 +79,31 @@ def compare(
     comparisons = tuple(
         _on(book, target, grouped, at, read) for target in _targets(book, metric, grouped, asked, read)
     )
-    shared = [
-        each for each in comparisons if {row.entity for row in each.rows if row.conversion} == set(entities)
-    ]
+    shared = tuple(each for each in comparisons if each.cases)
     return Compared(
         metric=metric,
         as_of=at,
         entities=tuple(entities),
         reported=chosen,
         verdicts=tuple(_verdicts(book, grouped)),
-        comparisons=tuple(shared or comparisons[:1]),
+        comparisons=shared or comparisons[:1],
         left_out=left_out,
     )
 
 
 def _figures(book: Book, metric: str, entity: str, at: Instant) -> tuple[Figure, ...]:
-    superseded = book.superseded()
-    found = tuple(
-        each
-        for each in book.figures.values()
-        if each.metric == metric
-        and each.entity == entity
-        and within(each.time, at)
-        and each.id not in superseded
-    )
+    found = tuple(each for each in _standing(book, metric, entity) if within(each.time, at))
     if not found:
         raise Unsolvable(f"{metric} of {entity} at {at}", (f"a figure of {entity}'s {metric} at {at}",))
     return found
+
+
+def _standing(book: Book, metric: str, entity: str) -> Iterator[Figure]:
+    """The entity's figures of the metric that none has replaced."""
+    superseded = book.superseded()
+    for each in book.figures.values():
+        if each.metric == metric and each.entity == entity and each.id not in superseded:
+            yield each
 
 
 def _usual_time(book: Book, metric: str, entities: Sequence[str]) -> Instant:
@@ -117,10 +115,7 @@ def _usual_time(book: Book, metric: str, entities: Sequence[str]) -> Instant:
 
 
 def _has_any(book: Book, metric: str, entity: str, at: Instant) -> bool:
-    return any(
-        each.metric == metric and each.entity == entity and within(each.time, at)
-        for each in book.figures.values()
-    )
+    return any(within(each.time, at) for each in _standing(book, metric, entity))
 
 
 def _latest_common(book: Book, metric: str, entities: Sequence[str]) -> Instant:
@@ -128,8 +123,8 @@ def _latest_common(book: Book, metric: str, entities: Sequence[str]) -> Instant:
     for entity in entities:
         own = {
             each.time if isinstance(each.time, Instant) else Instant(each.time.starts, each.time.ends)
-            for each in book.figures.values()
-            if each.metric == metric and each.entity == entity and each.published.last >= each.time.starts
+            for each in _standing(book, metric, entity)
+            if each.published.last >= each.time.starts
         }
         times.append(own)
     common = set[Instant]().intersection(*times) if not times else set.intersection(*times)
@@ -175,7 +170,7 @@ _Groups = Mapping[str, tuple[tuple[Figure, tuple[str, ...]], ...]]
 def _verdicts(book: Book, grouped: _Groups) -> Iterator[tuple[Figure, Figure, Verdict]]:
     """The verdict on the first figures of each pair of entities, as they were reported."""
     firsts = [groups[0][0] for groups in grouped.values() if groups]
-    for left, right in pairwise(firsts):
+    for left, right in combinations(firsts, 2):
         yield left, right, judge(book, left, right)
 
 

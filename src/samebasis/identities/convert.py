@@ -6,7 +6,7 @@ from itertools import product
 from typing import Final
 
 from samebasis.book import Assumption, Book
-from samebasis.errors import Unsolvable
+from samebasis.errors import BadAmount, Unsolvable
 from samebasis.figures import (
     UNSTATED,
     Amount,
@@ -17,9 +17,9 @@ from samebasis.figures import (
     VerdictWord,
 )
 from samebasis.identities.bridge import Step, bridge
-from samebasis.identities.catalogue import catalogue, quantities_of
+from samebasis.identities.catalogue import CHANNEL, catalogue, quantities_of
 from samebasis.identities.computed import computed
-from samebasis.identities.evidence import Evidence, channels_in, evidence, read_basis, stretch
+from samebasis.identities.evidence import Evidence, channel_sets_in, evidence, read_basis, stretch
 from samebasis.identities.quantity import Quantity
 from samebasis.identities.solve import Route, missing, routes
 
@@ -78,19 +78,15 @@ def conversions(
     if not differing:
         return (_as_it_is(figure, own.basis, own.readings),)
     roads: list[Conversion] = []
-    for axes in _families(figure.metric, differing):
-        start = _quantity(own.basis, axes, figure)
-        goal = _quantity(wanted, axes, figure)
-        if start is None or goal is None:
-            continue
+    for start, goal in _pairs(figure, own.basis, wanted):
         facts = {
-            quantity: tuple(fact for fact in found if fact.name != figure.id)
+            quantity: tuple(fact for fact in found if fact.name != figure.id and _is_alike(fact, figure))
             for quantity, found in evidence(book, figure.entity, at or _instant(figure), wanted).items()
             if quantity != goal
         }
         facts[start] = (Evidence(name=figure.id, amount=figure.amount, figure=figure),)
         known = [quantity for quantity, found in facts.items() if found]
-        for route in routes(goal, known, using=(start,), channels=channels_in(facts)):
+        for route in _every_route(start, goal, known):
             roads.extend(_travelled(figure, wanted, own.readings, route, start, facts))
     return tuple(roads[:_ROADS_MOST])
 
@@ -105,10 +101,8 @@ def why_not(
     if unstated:
         return tuple(f"{axis} is unstated by {figure.id}: state it, or add a reading" for axis in unstated)
     differing = tuple(axis for axis, member in own.basis if wanted[axis] != member)
-    for axes in _families(figure.metric, differing):
-        start, goal = _quantity(own.basis, axes, figure), _quantity(wanted, axes, figure)
-        if start is not None and goal is not None:
-            return missing(goal, (start,))
+    for start, goal in _pairs(figure, own.basis, wanted):
+        return missing(goal, (start,))
     return tuple(f"no identity leads from {axis}={own.basis[axis]} to {wanted[axis]}" for axis in differing)
 
 
@@ -182,34 +176,61 @@ def _travelled(
     """The road once for every choice of evidence for its inputs: contradicting sources stay apart."""
     for chosen in product(*(facts[quantity] for quantity in route.inputs)):
         named = {str(quantity): fact for quantity, fact in zip(route.inputs, chosen, strict=True)}
+        try:
+            amount, guaranteed = (
+                computed(route.expression, named, figure.amount.unit, rounding=rounding)
+                for rounding in (False, True)
+            )
+            steps = bridge(route, named, readings, unit=figure.amount.unit, start=str(start))
+        except BadAmount:
+            continue  # A divisor can be zero, so the road leads nowhere in particular.
         yield Conversion(
             figure=figure,
             basis=basis,
-            amount=computed(route.expression, named, figure.amount.unit, rounding=False),
-            bounds=computed(route.expression, named, figure.amount.unit, rounding=True),
+            amount=amount,
+            bounds=guaranteed,
             route=route,
             facts=named,
             readings=readings,
-            steps=bridge(route, named, readings, unit=figure.amount.unit, start=str(start)),
+            steps=steps,
         )
 
 
-def _families(metric: str, differing: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
-    """The sets of axes that identities of the metric fix together and that hold all differing ones."""
-    found: dict[tuple[str, ...], None] = {}
+def _pairs(figure: Figure, own: Basis, wanted: Basis) -> Iterator[tuple[Quantity, Quantity]]:
+    """What the figure is in the catalogue's words, and what it is to become, axes left alone apart."""
+    differing = {axis for axis, member in own if wanted[axis] != member}
+    for start in _named(own, stretch(figure.time) or ""):
+        for goal in _named(wanted, None):
+            if differing <= dict(start.members).keys() & dict(goal.members).keys():
+                yield start, goal
+
+
+def _named(basis: Basis, over: str | None) -> tuple[Quantity, ...]:
+    """The quantities of the catalogue that are on the basis, over the stretch or, with None, over any."""
+    own, found = dict(basis), dict[Quantity, None]()
     for identity in catalogue().values():
-        for quantity in sorted(quantities_of(identity.says)):
-            axes = tuple(axis for axis, _ in quantity.members)
-            if quantity.metric == metric and not quantity.role and set(differing) <= set(axes):
-                found[axes] = None
+        for quantity in sorted(quantities_of(identity.says, (CHANNEL,))):
+            if quantity.metric != basis.metric or quantity.role:
+                continue
+            members = {axis: own[axis] if member == CHANNEL else member for axis, member in quantity.members}
+            fits = (own.get(axis, over if over is not None else member) for axis, member in members.items())
+            if list(fits) == list(members.values()):
+                found[Quantity(quantity.metric, tuple(members.items()))] = None
     return tuple(found)
 
 
-def _quantity(basis: Basis, axes: tuple[str, ...], figure: Figure) -> Quantity | None:
-    own = dict(basis)
-    members = [(axis, own.get(axis, stretch(figure.time))) for axis in axes]
-    kept = [(axis, member) for axis, member in members if member is not None]
-    return Quantity(basis.metric, tuple(kept))
+def _is_alike(fact: Evidence, figure: Figure) -> bool:
+    """True where the fact is in the figure's currency, or in none."""
+    return fact.amount.unit.currency in {None, figure.amount.unit.currency}
+
+
+def _every_route(start: Quantity, goal: Quantity, known: Sequence[Quantity]) -> tuple[Route, ...]:
+    """The routes over all channels together and those over each by name, the shortest first."""
+    found: dict[tuple[Quantity, ...], Route] = {}
+    for channels in channel_sets_in(known):
+        for route in routes(goal, known, using=(start,), channels=channels):
+            found.setdefault(route.inputs, route)
+    return tuple(sorted(found.values(), key=lambda route: len(route.identities)))
 
 
 def _instant(figure: Figure) -> Instant:

@@ -25,7 +25,8 @@ def draw(fact: Evidence, *, seed: int = SEED, size: int = SIZE) -> "NDArray[np.f
 
     A printed figure is uniform over its rounding interval; a range with hard ends is uniform, or
     triangular where it has a centre; a range with a level is a log-normal on each side of its
-    centre, fitted to its ends. An unbounded amount has no draws and is refused.
+    centre, or a normal where it reaches below zero, fitted to its ends. An unbounded amount has no
+    draws and is refused.
     """
     import numpy as np  # noqa: PLC0415 - slow to import, and only draws need it.
 
@@ -37,10 +38,16 @@ def draw(fact: Evidence, *, seed: int = SEED, size: int = SIZE) -> "NDArray[np.f
     centre = None if amount.value is None else float(amount.value)
     if low == high:
         return np.full(size, low)
-    if amount.level is not None and low > 0:
-        middle = centre if centre is not None else (low * high) ** 0.5
+    if amount.level is not None:
         normal = stream.standard_normal(size)
-        up, down = (math.log(ratio) / _quantile(amount.level) for ratio in (high / middle, middle / low))
+        sigma = _quantile(amount.level)
+        if low <= 0:
+            # No ratio leads to an end that is not positive: the sides are normal by difference.
+            middle = centre if centre is not None else (low + high) / 2
+            spread = np.where(normal > 0, np.float64(high - middle), np.float64(middle - low))
+            return np.asarray(middle + normal * spread / sigma)
+        middle = centre if centre is not None else (low * high) ** 0.5
+        up, down = (math.log(ratio) / sigma for ratio in (high / middle, middle / low))
         width = np.where(normal > 0, np.float64(up), np.float64(down))
         return np.asarray(middle * np.exp(normal * width))
     peaked = fact.assumption is not None and fact.assumption.shape is Shape.TRIANGULAR

@@ -1,6 +1,6 @@
 """What a book knows of an entity at a time: the figures and assumptions that can fill a quantity."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
@@ -14,6 +14,7 @@ from samebasis.identities.quantity import Quantity
 OVER: Final = "over"
 _STRETCHES: Final = MappingProxyType({1: "month", 3: "quarter", 12: "year"})
 _FOUR_WEEKS: Final = 28
+_ALL: Final = "all"
 _MONTH_DAYS_MOST: Final = 31
 
 
@@ -51,11 +52,13 @@ def read_basis(figure: Figure, book: Book, extra: Mapping[str, str] | None = Non
     before the book's own readings.
     """
     own = {axis for axis, member in figure.basis if member == UNSTATED}
-    asked = {axis: member for axis, member in (extra or {}).items() if axis in own}
+    named = Basis.parse("", metric=figure.metric).having(**(extra or {})).stated()
+    asked = {axis: member for axis, member in named.items() if axis in own}
     basis, used = figure.basis.having(**asked), []
     for reading in readings_for(figure, book):
         unread = {axis: member for axis, member in reading.basis.stated().items() if basis[axis] == UNSTATED}
-        if unread:
+        # Halves of two readings that contradict one another say what neither does.
+        if unread and _agrees(reading.basis, basis):
             basis = basis.having(**unread)
             used.append(reading)
     return Read(basis=basis, readings=tuple(used))
@@ -201,8 +204,13 @@ def _quantities() -> Mapping[str, tuple[Quantity, ...]]:
     return {metric: tuple(sorted(each)) for metric, each in found.items()}
 
 
-def channels_in(known: Mapping[Quantity, object]) -> tuple[str, ...]:
+def channels_in(known: Iterable[Quantity]) -> tuple[str, ...]:
     """The channels that the known quantities name; `all` stands for them together where none is named."""
     named = {member for quantity in known for axis, member in quantity.members if axis == CHANNEL}
-    own = tuple(sorted(named - {"all"}))
-    return own or ("all",)
+    own = tuple(sorted(named - {_ALL}))
+    return own or (_ALL,)
+
+
+def channel_sets_in(known: Iterable[Quantity]) -> tuple[tuple[str, ...], ...]:
+    """All channels together, and those that are named: two ways to say the same, never to be mixed."""
+    return tuple(dict.fromkeys([(_ALL,), channels_in(known)]))

@@ -6,12 +6,12 @@ from decimal import Decimal
 
 from samebasis.book import Book
 from samebasis.errors import BadAmount, Unsolvable
-from samebasis.figures import Amount, Figure, Unit
+from samebasis.figures import INFINITY, Amount, Figure, Unit, metric_named
 from samebasis.identities.bounds import value_at
 from samebasis.identities.catalogue import catalogue, quantities_of
 from samebasis.identities.computed import computed
 from samebasis.identities.convert import Conversion
-from samebasis.identities.evidence import Evidence
+from samebasis.identities.evidence import Evidence, channels_in
 from samebasis.identities.quantity import Quantity
 from samebasis.identities.solve import solve
 
@@ -36,7 +36,7 @@ class Flip:
 
 
 def flip(moved: Conversion, other: Conversion) -> Flip | None:
-    """Where the order turns as the moved figure's lever changes; None where it has no lever.
+    """Where the order turns as the moved figure's lever changes; None where no possible value turns it.
 
     It is the same identity solved in another direction: for the lever, with the wanted amount
     set to what the other figure is. The other must be a single value on the common basis.
@@ -58,7 +58,7 @@ def flip(moved: Conversion, other: Conversion) -> Flip | None:
         )
     except (BadAmount, Unsolvable):
         return None
-    if below == above:
+    if below == above or not _is_possible(lever, at):
         return None
     mine, theirs = moved.figure.entity, other.figure.entity
     rising = above > below
@@ -71,6 +71,13 @@ def flip(moved: Conversion, other: Conversion) -> Flip | None:
         below=(theirs, mine) if rising else (mine, theirs),
         above=(mine, theirs) if rising else (theirs, mine),
     )
+
+
+def _is_possible(lever: Quantity, at: Decimal) -> bool:
+    """True when the lever can have that value at all: a share lies between nothing and everything."""
+    metric = metric_named(lever.metric)
+    least = -INFINITY if metric.least is None else metric.least
+    return least <= at <= (INFINITY if metric.most is None else metric.most)
 
 
 def implied(moved: Conversion) -> Amount | None:
@@ -143,10 +150,10 @@ def _implied(moved: Conversion, *, rounding: bool) -> Amount | None:
     if str(lever) in named:
         return named[str(lever)].amount.to(ratio)
     try:
-        route = solve(lever, moved.route.inputs)
-    except Unsolvable:
-        return None
-    return computed(route.expression, named, ratio, rounding=rounding)
+        route = solve(lever, moved.route.inputs, channels=channels_in(moved.route.inputs))
+        return computed(route.expression, named, ratio, rounding=rounding)
+    except (BadAmount, Unsolvable):
+        return None  # Of nothing there is no fraction.
 
 
 def _ends(moved: Conversion) -> tuple[Quantity, Quantity]:

@@ -13,7 +13,7 @@ from samebasis.identities.quantity import Quantity
 if TYPE_CHECKING:
     import sympy
 
-# No road of the catalogue is longer; each step more multiplies the search.
+# No road of the catalogue is longer, named channels apart; each step more multiplies the search.
 _STEPS_MOST: Final = 4
 
 
@@ -79,7 +79,8 @@ def _routes(
 ) -> tuple[Route, ...]:
     found: list[Route] = []
     near = _reachable(equations(channels), wanted)
-    for size in range(1, _STEPS_MOST + 1):
+    # A channel by name takes a step of its own.
+    for size in range(1, max(_STEPS_MOST, len(channels) + 2) + 1):
         for chosen in _connected(near, wanted, known, using, size):
             for route in _solved(wanted, chosen, known, using):
                 if not using <= set(route.inputs):
@@ -120,6 +121,8 @@ def _solved(
 ) -> Iterator[Route]:
     named = frozenset[Quantity]().union(*(equation.quantities for equation in chosen))
     must = (named - known) | {wanted}
+    if len(must) < len(chosen) > _STEPS_MOST:
+        return  # A detour on the longest roads: there would be thousands.
     # With several equations some known quantities may be left aside and found again on the way: a
     # partner share that one source states and another implies are two routes.
     for aside in combinations(sorted(named - must), len(chosen) - len(must)):
