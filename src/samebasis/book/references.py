@@ -1,6 +1,7 @@
 """What only the rows together can tell: taken ids, names that nothing has, circles of supersession."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from difflib import get_close_matches
 
@@ -137,8 +138,13 @@ def _replacements(figures: Table) -> Iterator[Problem]:
 
 
 def _before_its_source(tables: Mapping[str, Table]) -> Iterator[Problem]:
+    sources = list(tables["sources"].rows.values())
+    # Of two rows with one id no one can say which is meant; that they are two is said already.
+    count = Counter(_cell(row, "id") for row in sources)
     published = {
-        _cell(row, "id"): Instant.parse(_cell(row, "published")) for row in tables["sources"].rows.values()
+        _cell(row, "id"): Instant.parse(_cell(row, "published"))
+        for row in sources
+        if count[_cell(row, "id")] == 1
     }
     for place, row in tables["figures"].rows.items():
         source, own = published.get(_cell(row, "source")), Instant.parse(_cell(row, "published"))
