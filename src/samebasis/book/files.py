@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final
 
 BYTES_MOST: Final = 64 * 1024 * 1024
+MISSING: Final = "no such file"
 _SHOWN_MOST: Final = 60
 
 
@@ -24,7 +25,7 @@ def read_bytes(path: Path) -> bytes:
         # Without blocking, since a pipe would otherwise wait for someone to write to it.
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
     except FileNotFoundError as error:
-        raise NotReadable("no such file", "a file of that name") from error
+        raise NotReadable(MISSING, f"the {path.stem} of the book") from error
     except (OSError, ValueError) as error:
         raise NotReadable(shown(getattr(error, "strerror", "") or str(error)), "a file to read") from error
     about = os.fstat(handle)

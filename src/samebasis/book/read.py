@@ -7,7 +7,7 @@ from pathlib import Path
 
 from samebasis.book.book import Book
 from samebasis.book.cells import ids
-from samebasis.book.files import NotReadable, read_bytes, shown
+from samebasis.book.files import MISSING, NotReadable, read_bytes, shown
 from samebasis.book.kinds import RelationKind, RelationStatus, Role, Shape
 from samebasis.book.references import reference_problems
 from samebasis.book.rows import (
@@ -67,7 +67,7 @@ def _described(folder: Path) -> tuple[Description, list[Problem]]:
         written = {str(metric): str(when) for metric, when in ours.get("dates", {}).items()}
     except NotReadable as error:
         expected = error.expected
-        if error.found == "no such file":
+        if error.found == MISSING:
             expected = "the Data Package description of the book; samebasis book new makes one"
         return nothing, [Problem(path.name, 0, "", error.found, expected)]
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
