@@ -8,7 +8,10 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from tests import strategies
 from tests.cli.program import ARTICLE, ESCAPE, Outcome, assert_one_clear_line, called, ran
+
+assert strategies.WIDE.prec  # noqa: S101 - loading it settles how Hypothesis runs.
 
 FILES: Final = ("datapackage.json", "entities.csv", "sources.csv", "figures.csv", "relations.csv", "assumptions.csv")
 FIGURE: Final = "anthropic-revenue-gross-2026-04"

@@ -31,8 +31,10 @@ def imported(*arguments: str) -> frozenset[str]:
 
 @pytest.mark.parametrize("arguments", [("--help",), ("--version",), ("compare", "--help"), ("book", "--help")], ids=" ".join)
 def test_help_imports_nothing_slow(arguments: tuple[str, ...]) -> None:
-    """Help and version import none of the slow packages."""
-    assert imported(*arguments) & SLOW == frozenset()
+    """Help and version import none of the slow packages, but what Typer reads options with."""
+    found = imported(*arguments) & SLOW
+
+    assert found <= (frozenset() if len(arguments) == 1 else {"pydantic"})
 
 
 @pytest.mark.parametrize(

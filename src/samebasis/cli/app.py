@@ -7,9 +7,10 @@ usage (a name that nothing has, an option that cannot be read).
 import os
 import sys
 from importlib.metadata import version
-from typing import Annotated
+from typing import Annotated, Any, NoReturn
 
 import typer
+from typer.core import TyperGroup
 
 from samebasis.cli.commands.book import book
 from samebasis.cli.commands.compare import compare
@@ -17,12 +18,30 @@ from samebasis.cli.commands.convert import convert
 from samebasis.cli.commands.figures import figures
 from samebasis.cli.commands.report import report
 from samebasis.cli.commands.sources import sources
+from samebasis.cli.show import speak_any_encoding, spelled_out
 from samebasis.errors import BadBook, BasisMismatch, Contradiction, SamebasisError, Unsolvable
 
 FINDINGS, USAGE, INTERRUPTED = 1, 2, 130
 
+
+class _ReaderGone(Exception):
+    """Nobody reads our output any more; under its own name Typer would take it for a failure."""
+
+
+class _Program(TyperGroup):
+    """The program with its commands."""
+
+    def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - Typer's own context, and what a command returns.
+        """What the command returns."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError as error:
+            raise _ReaderGone from error
+
+
 app = typer.Typer(
     name="samebasis",
+    cls=_Program,
     help="Business figures with their basis: refuse unlike ones, convert by identities, say what would turn.",
     no_args_is_help=True,
     add_completion=False,
@@ -54,23 +73,40 @@ def _program(
 
 
 def main() -> None:
-    """Run the program; every error of ours is a clear line and an exit status, never a traceback."""
+    """Run the program; every error is one clear line and an exit status, never a traceback."""
+    speak_any_encoding()
     try:
-        app()
-    except (BadBook, BasisMismatch, Contradiction, Unsolvable) as error:
-        _leave(str(error), FINDINGS)
+        # Typer would print four lines for a usage error, and end with 1 when the reader has gone.
+        status = app(prog_name="samebasis", standalone_mode=False)
+        sys.stdout.flush()
+    except typer.TyperException as error:
+        _leave_asked_wrongly(error)
+    except BadBook as error:
+        _leave(FINDINGS, *str(error).split("\n"))
+    except (BasisMismatch, Contradiction, Unsolvable) as error:
+        _leave(FINDINGS, str(error))
     except SamebasisError as error:
-        _leave(str(error), USAGE)
-    except BrokenPipeError:
-        # The reader of our output has gone, as `| head` does; closing quietly is what it expects.
+        _leave(USAGE, str(error))
+    except (_ReaderGone, BrokenPipeError):
+        # As `| head` does; closing quietly is what it expects.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
     except OSError as error:
-        _leave(f"{error.filename or 'file'}: {error.strerror or error}", USAGE)
-    except KeyboardInterrupt:
+        _leave(USAGE, f"{error.filename or 'file'}: {error.strerror or error}")
+    except (KeyboardInterrupt, typer.Abort):
         sys.exit(INTERRUPTED)
+    sys.exit(status or 0)
 
 
-def _leave(sentence: str, status: int) -> None:
-    sys.stderr.write(f"samebasis: {sentence}\n")
+def _leave(status: int, *lines: str) -> NoReturn:
+    sys.stderr.write("samebasis: " + "\n".join(spelled_out(line) for line in lines) + "\n")
     sys.exit(status)
+
+
+def _leave_asked_wrongly(error: typer.TyperException) -> NoReturn:
+    message, context = error.format_message(), getattr(error, "ctx", None)
+    if context is not None and message == context.get_help():
+        # Nothing was asked at all, and help is the answer.
+        sys.stderr.write(message + "\n")
+        sys.exit(USAGE)
+    _leave(USAGE, message)

@@ -4,14 +4,20 @@ import contextlib
 import csv
 import io
 import json
+import re
 import shutil
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from typing import Final, Literal
+
+# Control characters, ends of lines, turns of writing direction, and halves of letters.
+_OBEYED: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def show_table(columns: Sequence[str], rows: Sequence[Sequence[str]], *, right: Sequence[str] = ()) -> None:
     """A table: with rules and colour on a terminal, plain aligned text in a pipe."""
-    if sys.stdout.isatty():
+    rows = [[spelled_out(cell) for cell in row] for row in rows]
+    if is_terminal():
         _rich_table(columns, rows, right)
         return
     widths = [max(len(row[place]) for row in [list(columns), *rows]) for place in range(len(columns))]
@@ -23,9 +29,17 @@ def show_table(columns: Sequence[str], rows: Sequence[Sequence[str]], *, right: 
         say("  ".join(cells).rstrip())
 
 
+def is_terminal() -> bool:
+    """True when a person reads what is printed, on a screen of some width."""
+    return sys.stdout.isatty()
+
+
 def show_json(value: object) -> None:
     """The value as JSON, indented for people and stable for machines."""
-    say(json.dumps(value, indent=2, ensure_ascii=False))
+    is_unicode = "utf" in (sys.stdout.encoding or "utf").lower()
+    text = json.dumps(value, indent=2, ensure_ascii=not is_unicode)
+    lines = (_OBEYED.sub(lambda found: f"\\u{ord(found[0]):04x}", line) for line in text.split("\n"))
+    sys.stdout.write("\n".join(lines) + "\n")
 
 
 def show_csv(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
@@ -33,21 +47,33 @@ def show_csv(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(columns)
-    writer.writerows([defused(cell) for cell in row] for row in rows)
+    writer.writerows([spelled_out(defused(cell)) for cell in row] for row in rows)
     sys.stdout.write(out.getvalue())
 
 
 def say(line: str = "") -> None:
     """One line to standard output."""
-    sys.stdout.write(line + "\n")
+    sys.stdout.write(spelled_out(line) + "\n")
+
+
+def spelled_out(line: str) -> str:
+    """The line, with what a terminal would obey instead of showing spelled out: a book may hold it."""
+    return _OBEYED.sub(lambda found: found[0].encode("unicode_escape").decode(), line)
+
+
+def speak_any_encoding() -> None:
+    """From here on a letter that the output's encoding lacks is spelled out, and stops nothing."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def heading(line: str) -> None:
     """A line that stands above what follows; bold on a terminal."""
-    if sys.stdout.isatty():
+    if is_terminal():
         from rich.console import Console  # noqa: PLC0415 - only a terminal needs it.
 
-        Console(highlight=False).print(line, style="bold", markup=False)
+        Console(highlight=False).print(spelled_out(line), style="bold", markup=False)
         return
     say(line)
 
@@ -85,8 +111,10 @@ def _rich_table(columns: Sequence[str], rows: Sequence[Sequence[str]], right: Se
     from rich.text import Text  # noqa: PLC0415 - the same.
 
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
-    for column in columns:
-        table.add_column(column, justify="right" if column in right else "left", overflow="fold")
+    for at, column in enumerate(columns):
+        # The first column is what a row is called, often to be copied: it is never broken.
+        justify: Literal["left", "right"] = "right" if column in right else "left"
+        table.add_column(column, justify=justify, overflow="fold", no_wrap=at == 0)
     for row in rows:
         # As Text, so that brackets in a note are never read as markup.
         table.add_row(*(Text(cell) for cell in row))

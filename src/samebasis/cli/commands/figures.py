@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from samebasis.cli.options import AsFormat, BookName, Format, Known, open_known
-from samebasis.cli.show import say, show_csv, show_json, show_table
+from samebasis.cli.show import is_terminal, say, show_csv, show_json, show_table
 
 figures = typer.Typer(help="The figures of a book: list them, or add some.", rich_markup_mode=None)
 
@@ -57,7 +57,21 @@ def list_figures(
     if output is Format.CSV:
         show_csv(_COLUMNS, rows)
         return
-    show_table(_COLUMNS, rows)
+    if is_terminal():
+        # Nine columns fit no terminal; ids say whose and what, and members what they are members of.
+        short = [
+            [
+                each.id,
+                as_printed(each.amount),
+                str(each.time),
+                " ".join(each.basis.stated().values()),
+                f"{each.asserted_by}, {each.source.id}",
+            ]
+            for each in found
+        ]
+        show_table(("id", "amount", "time", "basis", "asserted by, in"), short)
+    else:
+        show_table(_COLUMNS, rows)
     say(f"{len(found)} figures")
 
 
