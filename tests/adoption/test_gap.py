@@ -68,7 +68,9 @@ def test_each_clock_has_its_own_pace(told: Closing) -> None:
     assert told.first.time != told.last.published
 
 
-@given(left=st.integers(1, 400), fell=st.integers(1, 300), months=st.integers(1, 30), start=st.integers(0, 40))
+@given(
+    left=st.integers(1, 400), fell=st.integers(1, 300), months=st.integers(1, 30), start=st.integers(0, 40)
+)
 def test_at_its_pace_the_gap_is_gone_when_it_says(left: int, fell: int, months: int, start: int) -> None:
     """After the months to parity at the pace so far, nothing of the gap is left."""
     found = closing(
@@ -89,7 +91,12 @@ def month(count: int) -> str:
 
 @pytest.mark.parametrize(
     ("first", "last", "months"),
-    [("2026-02", "2026-03", 1), ("2025-11", "2026-02", 3), ("2025-02", "2026-02", 12), ("2026-02", "2026-02", 0)],
+    [
+        ("2026-02", "2026-03", 1),
+        ("2025-11", "2026-02", 3),
+        ("2025-02", "2026-02", 12),
+        ("2026-02", "2026-02", 0),
+    ],
 )
 def test_months_are_counted_over_new_year(first: str, last: str, months: int) -> None:
     """Months are counted by the calendar, over the turn of a year too."""

@@ -16,7 +16,14 @@ PAIR: Final = ("anthropic", "openai")
 MARCH: Final = Instant.parse("2026-03")
 
 
-def share(name: str, percent: object, *, entity: str = "anthropic", basis: str = SERIES, **more: Any) -> Figure:  # noqa: ANN401 - any field of a figure.
+def share(
+    name: str,
+    percent: object,
+    *,
+    entity: str = "anthropic",
+    basis: str = SERIES,
+    **more: Any,  # noqa: ANN401 - any field of a figure.
+) -> Figure:
     """A share of businesses in March."""
     facts = {"id": name, "entity": entity, "asserted_by": "sacra", "time": MARCH, **more}
     amount = facts.pop("amount", None) or Amount.printed(str(percent), PERCENT)
@@ -56,7 +63,10 @@ def test_only_one_basis_makes_a_series(change: str) -> None:
     """A share on another basis, or one that leaves an axis unstated, is no point of the series."""
     axis = change.partition("=")[0]
     words = [each for each in SERIES.split() if not each.startswith(f"{axis}=")]
-    others = [share("other", 30, basis=" ".join([*words, change])), share("silent", 30, basis=" ".join(words))]
+    others = [
+        share("other", 30, basis=" ".join([*words, change])),
+        share("silent", 30, basis=" ".join(words)),
+    ]
 
     assert series(share("one", 31), *others) == ["one"]
 
@@ -88,7 +98,9 @@ def test_what_was_superseded_is_no_point() -> None:
 
 def test_points_come_by_month() -> None:
     """The points come in the order of their months, whatever that of the file."""
-    figures = [share(f"of-{when}", 30, time=Instant.parse(when)) for when in ("2026-03", "2025-12", "2026-02")]
+    figures = [
+        share(f"of-{when}", 30, time=Instant.parse(when)) for when in ("2026-03", "2025-12", "2026-02")
+    ]
 
     assert series(*figures) == ["of-2025-12", "of-2026-02", "of-2026-03"]
 

@@ -61,7 +61,7 @@ def printed(stream: io.TextIOWrapper) -> str:
     """All that was written to the stream."""
     stream.flush()
     buffer = stream.buffer
-    assert isinstance(buffer, io.BytesIO)  # noqa: S101 - made so above.
+    assert isinstance(buffer, io.BytesIO)
     return buffer.getvalue().decode()
 
 

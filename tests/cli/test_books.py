@@ -13,7 +13,8 @@ from samebasis.book import open_book
 from tests.cli.program import assert_one_clear_line, called, ran
 
 COLUMNS: Final = (
-    "id,entity,metric,basis,as_of,period,value,low,high,unit,level,asserted_by,source,published,supersedes,note"
+    "id,entity,metric,basis,as_of,period,value,low,high,unit,level,"
+    "asserted_by,source,published,supersedes,note"
 )
 GOOD: Final = (
     "anthropic-revenue-gross-2026-05,anthropic,revenue,presentation=gross measure=run_rate scope=company,"
@@ -34,9 +35,13 @@ def test_a_new_book_is_empty_and_sound(tmp_path: Path) -> None:
     checked = called("book", "check", str(folder))
 
     assert (made.status, made.err) == (0, "")
-    assert made.out.startswith(f"made {folder}: entities.csv, sources.csv, figures.csv, relations.csv, assumptions.csv\n")
+    assert made.out.startswith(
+        f"made {folder}: entities.csv, sources.csv, figures.csv, relations.csv, assumptions.csv\n"
+    )
     assert (checked.status, checked.err) == (0, "")
-    assert checked.out == "My own: 0 entities, 0 sources, 0 figures, 0 relations, 0 assumptions; no problems\n"
+    assert (
+        checked.out == "My own: 0 entities, 0 sources, 0 figures, 0 relations, 0 assumptions; no problems\n"
+    )
     assert called("figures", "--book", str(folder)).out.endswith("0 figures\n")
 
 
@@ -60,9 +65,13 @@ def test_the_bundled_book_has_no_problems() -> None:
 def test_every_problem_is_told_in_every_form(article: Path) -> None:
     """Table, JSON and CSV tell the same problems, each with file, row, column, found and expected."""
     path = article / "figures.csv"
-    path.write_text(path.read_text(encoding="utf-8").replace(",30,", ",3o,").replace(",24,", ",2 4,"), encoding="utf-8")
+    path.write_text(
+        path.read_text(encoding="utf-8").replace(",30,", ",3o,").replace(",24,", ",2 4,"), encoding="utf-8"
+    )
     (article / "relations.csv").unlink()
-    table, shape, lines = (called("book", "check", str(article), "--format", each) for each in ("table", "json", "csv"))
+    table, shape, lines = (
+        called("book", "check", str(article), "--format", each) for each in ("table", "json", "csv")
+    )
     found = json.loads(shape.out)
 
     assert {each.status for each in (table, shape, lines)} == {1}
@@ -103,7 +112,10 @@ def test_the_program_reads_its_standard_input(article: Path) -> None:
     [
         (rows(GOOD, BAD), ["3 value: found '4x7'", "3 entity: found 'anthropc'"]),
         (rows(GOOD, GOOD), ["3 id: found 'anthropic-revenue-gross-2026-05'"]),
-        (rows(GOOD.replace("2026-05,anthropic", "2026-04,anthropic")), ["2 id: found 'anthropic-revenue-gross-2026-04'"]),
+        (
+            rows(GOOD.replace("2026-05,anthropic", "2026-04,anthropic")),
+            ["2 id: found 'anthropic-revenue-gross-2026-04'"],
+        ),
         (rows(GOOD.replace(",htx,", ",hxt,")), ["2 source: found 'hxt', expected an id of sources.csv"]),
         ("id,entity\nx,y\n", ["a column called metric"]),
         ("", ["a column called id"]),
@@ -111,7 +123,7 @@ def test_the_program_reads_its_standard_input(article: Path) -> None:
     ids=["bad cell", "twice in the rows", "taken id", "unknown source", "short header", "nothing"],
 )
 def test_one_wrong_row_adds_none(article: Path, text: str, said: list[str]) -> None:
-    """Where any row is wrong none is added, the book's bytes stay, and each problem is a line with its place."""
+    """Where any row is wrong none is added, the book stays as it was, and each problem is told."""
     before = (article / "figures.csv").read_bytes()
     found = called("figures", "add", "-", "--book", str(article), typed=text.encode())
 

@@ -81,7 +81,10 @@ def test_compare_says_what_the_article_says() -> None:
     assert re.search(r"Anthropic +\$30 bn gross +\$27.0 to 27.6 bn ", out)
     assert re.search(r"OpenAI +\$24 bn net +\$30.0 bn ", out)
     assert re.search(r"OpenAI +\$25 bn net +\$31.3 bn ", out)
-    assert "Turns at a partner share of gross of 20 %: below it Anthropic > OpenAI, above it OpenAI > Anthropic" in out
+    assert (
+        "Turns at a partner share of gross of 20 %: below it Anthropic > OpenAI, above it OpenAI > Anthropic"
+        in out
+    )
     assert re.search(r"^\$27.0 to 27.6 bn +8 to 10 % +Anthropic, always", out, re.MULTILINE)
 
 
@@ -126,6 +129,29 @@ def test_an_axis_can_be_read_for_this_once() -> None:
     assert "annualisation=month_x12" not in out
 
 
+def test_the_time_that_is_told_can_be_asked_for(article: Path) -> None:
+    """Whatever time an answer names, month, quarter or year, can be asked for by that name."""
+    path = article / "figures.csv"
+    before = path.read_text(encoding="utf-8")
+    for column in ("2026-04,,", ",2026-Q1,", ",2025-H2,", ",2025,", "2026-04-14,,"):
+        path.write_text(before.replace(",2026-04,,", f",{column}"), encoding="utf-8")
+        told = json.loads(
+            called("compare", "revenue", "anthropic", "--book", str(article), "--format", "json").out
+        )
+        asked = (
+            "compare",
+            "revenue",
+            "anthropic",
+            "--as-of",
+            told["as_of"],
+            "--book",
+            str(article),
+            "--format",
+            "json",
+        )
+        assert json.loads(called(*asked).out) == told
+
+
 def test_everyone_adds_what_others_say() -> None:
     """With --everyone the figures of others are shown, and without it their number is told."""
     assert "1 figure by others left out; --everyone adds them." in called(*COMPARE).out
@@ -163,7 +189,9 @@ def test_before_anything_was_published_nothing_is_listed() -> None:
 
 def test_figures_can_be_chosen() -> None:
     """With --metric and --entity only those figures are listed."""
-    rows = json.loads(called("figures", *BOOK, "--metric", "revenue", "--entity", "openai", "--format", "json").out)
+    rows = json.loads(
+        called("figures", *BOOK, "--metric", "revenue", "--entity", "openai", "--format", "json").out
+    )
 
     assert {(row["metric"], row["entity"]) for row in rows} == {("revenue", "openai")}
     assert len(rows) == 2
@@ -203,7 +231,18 @@ def test_the_report_is_a_file_and_a_summary(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "command",
-    [(), ("compare",), ("convert",), ("report",), ("figures",), ("figures", "add"), ("sources",), ("book",), ("book", "new"), ("book", "check")],
+    [
+        (),
+        ("compare",),
+        ("convert",),
+        ("report",),
+        ("figures",),
+        ("figures", "add"),
+        ("sources",),
+        ("book",),
+        ("book", "new"),
+        ("book", "check"),
+    ],
     ids=" ".join,
 )
 def test_every_command_has_its_help(command: tuple[str, ...]) -> None:

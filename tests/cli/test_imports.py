@@ -10,7 +10,19 @@ import pytest
 from tests.cli.program import ARTICLE
 
 SLOW: Final = frozenset(
-    {"altair", "jinja2", "lark", "mpmath", "networkx", "numpy", "pint", "pydantic", "rich", "sympy", "vl_convert"}
+    {
+        "altair",
+        "jinja2",
+        "lark",
+        "mpmath",
+        "networkx",
+        "numpy",
+        "pint",
+        "pydantic",
+        "rich",
+        "sympy",
+        "vl_convert",
+    }
 )
 PICTURES: Final = frozenset({"altair", "jinja2", "networkx", "vl_convert"})
 LOOK: Final = """
@@ -25,11 +37,15 @@ print(json.dumps(sorted({name.partition(".")[0] for name in sys.modules})))
 
 def imported(*arguments: str) -> frozenset[str]:
     """The packages that a run of the program has imported when it ends."""
-    ended = subprocess.run([sys.executable, "-c", LOOK, *arguments], capture_output=True, text=True, check=True)
+    ended = subprocess.run(
+        [sys.executable, "-c", LOOK, *arguments], capture_output=True, text=True, check=True
+    )
     return frozenset(json.loads(ended.stdout))
 
 
-@pytest.mark.parametrize("arguments", [("--help",), ("--version",), ("compare", "--help"), ("book", "--help")], ids=" ".join)
+@pytest.mark.parametrize(
+    "arguments", [("--help",), ("--version",), ("compare", "--help"), ("book", "--help")], ids=" ".join
+)
 def test_help_imports_nothing_slow(arguments: tuple[str, ...]) -> None:
     """Help and version import none of the slow packages, but what Typer reads options with."""
     found = imported(*arguments) & SLOW

@@ -18,7 +18,9 @@ COMPARE: Final = ("compare", "revenue", "anthropic", "openai", "--as-of", "2026-
 
 
 @pytest.mark.parametrize("environment", [{}, {"TERM": "xterm-256color"}, {"FORCE_COLOR": "1"}], ids=str)
-@pytest.mark.parametrize("arguments", [COMPARE, ("--help",), ("compare", "--help"), ("compare", "revenue", "anthropc")])
+@pytest.mark.parametrize(
+    "arguments", [COMPARE, ("--help",), ("compare", "--help"), ("compare", "revenue", "anthropc")]
+)
 def test_a_pipe_gets_plain_text(arguments: tuple[str, ...], environment: dict[str, str]) -> None:
     """In a pipe there are no escape codes, neither in what is printed nor in what is complained of."""
     found = ran(*arguments, **environment)
@@ -102,7 +104,9 @@ def test_a_formula_becomes_text(cell: str) -> None:
     assert defused(cell) == f"'{cell}"
 
 
-@pytest.mark.parametrize("cell", ["", "30", "-30", "-0.5", "anthropic", "a=b", "2026-04", "$30 bn", "a-b", "'x"])
+@pytest.mark.parametrize(
+    "cell", ["", "30", "-30", "-0.5", "anthropic", "a=b", "2026-04", "$30 bn", "a-b", "'x"]
+)
 def test_other_cells_stay_as_they_are(cell: str) -> None:
     """Numbers, negative ones too, and words are left alone."""
     assert defused(cell) == cell
@@ -113,9 +117,16 @@ def test_csv_holds_no_formula_of_a_book(article: Path) -> None:
     names = article / "entities.csv"
     names.write_text(names.read_text(encoding="utf-8").replace("OpenAI", "=cmd()"), encoding="utf-8")
     sources = article / "sources.csv"
-    text = sources.read_text(encoding="utf-8").replace("MarsBit via HTX", "=HYPERLINK(\"\"http://x\"\")")
-    sources.write_text(text.replace('=HYPERLINK(""http://x"")', '"=HYPERLINK(""http://x"")"'), encoding="utf-8")
-    for command in (COMPARE[:-2], ("figures",), ("sources",), ("convert", "openai-revenue-net-2026-04", "--to", "presentation=gross")):
+    text = sources.read_text(encoding="utf-8").replace("MarsBit via HTX", '=HYPERLINK(""http://x"")')
+    sources.write_text(
+        text.replace('=HYPERLINK(""http://x"")', '"=HYPERLINK(""http://x"")"'), encoding="utf-8"
+    )
+    for command in (
+        COMPARE[:-2],
+        ("figures",),
+        ("sources",),
+        ("convert", "openai-revenue-net-2026-04", "--to", "presentation=gross"),
+    ):
         found = called(*command, "--book", str(article), "--format", "csv")
         cells = [cell for row in csv.reader(io.StringIO(found.out)) for cell in row]
         assert found.status == 0

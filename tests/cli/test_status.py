@@ -21,9 +21,15 @@ FINDINGS: Final[tuple[tuple[tuple[str, ...], str], ...]] = (
     (("convert", FIGURE, "--to", "presentation=mixed", *BOOK), "presentation=mixed"),
 )
 USAGE: Final[tuple[tuple[tuple[str, ...], str], ...]] = (
-    (("compare", "revenue", "anthropc", "openai", *BOOK), "no entity is called 'anthropc'; did you mean anthropic?"),
+    (
+        ("compare", "revenue", "anthropc", "openai", *BOOK),
+        "no entity is called 'anthropc'; did you mean anthropic?",
+    ),
     (("compare", "revenue", "zzzz", *BOOK), "no entity is called 'zzzz'"),
-    (("compare", "revenu", "anthropic", "openai", *BOOK), "no metric is called 'revenu'; did you mean revenue"),
+    (
+        ("compare", "revenu", "anthropic", "openai", *BOOK),
+        "no metric is called 'revenu'; did you mean revenue",
+    ),
     (("compare", "revenue", "anthropic", "Claude", *BOOK), "each entity once"),
     ((*PAIR, "--as-of", "april", *BOOK), "a date like 2026, 2026-04 or 2026-04-14"),
     ((*PAIR, "--as-of", "2026-13", *BOOK), "a day that exists in the calendar"),
@@ -42,7 +48,10 @@ USAGE: Final[tuple[tuple[tuple[str, ...], str], ...]] = (
     ((*PAIR, "--book"), "--book"),
     ((*PAIR, "--book", "no-such-book"), "no book or folder is called 'no-such-book'; did you mean ai_labs?"),
     ((*PAIR, "--book", __file__), "no book or folder is called"),
-    (("convert", "anthropic-revenue", "--to", "presentation=net", *BOOK), "no figure is called 'anthropic-revenue'"),
+    (
+        ("convert", "anthropic-revenue", "--to", "presentation=net", *BOOK),
+        "no figure is called 'anthropic-revenue'",
+    ),
     (("convert", FIGURE, "--to", "presentation=grss", *BOOK), "a member of presentation, like gross"),
     (("convert", FIGURE, "--to", "colour=red", *BOOK), "an axis of revenue"),
     (("convert", FIGURE, "--to", "presentation=net", "--read", "colour=red", *BOOK), "an axis of revenue"),
@@ -58,7 +67,7 @@ USAGE: Final[tuple[tuple[tuple[str, ...], str], ...]] = (
     (("book", "check", "no-such-book"), "no book or folder is called 'no-such-book'"),
     (("book", "chek"), "chek"),
     (("report", "no-such-book"), "no book or folder is called 'no-such-book'"),
-    (("report", str(ARTICLE), "--out", f"{ARTICLE}/figures.csv/page.html"), "irectory"),
+    (("report", str(ARTICLE), "--out", f"{ARTICLE}/figures.csv/page.html"), "figures.csv"),
     (("report", str(ARTICLE), "--known", "soon"), "a day like 2026-04-14"),
     (("compar",), "No such command 'compar'. Did you mean 'compare'?"),
     (("compare",), "Missing argument"),
@@ -67,9 +76,13 @@ USAGE: Final[tuple[tuple[tuple[str, ...], str], ...]] = (
 )
 
 
-@pytest.mark.parametrize(("arguments", "said"), FINDINGS, ids=lambda value: " ".join(value)[:60])
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    FINDINGS,
+    ids=lambda value: " ".join(value)[:60] if isinstance(value, tuple) else "",
+)
 def test_findings_end_with_1(arguments: tuple[str, ...], said: str) -> None:
-    """Figures that cannot be had or brought together end with status 1 and a line that says what is missing."""
+    """What cannot be had or brought together ends with status 1 and a line that says what is missing."""
     found = called(*arguments)
 
     assert found.status == 1
@@ -78,7 +91,9 @@ def test_findings_end_with_1(arguments: tuple[str, ...], said: str) -> None:
     assert found.out == ""
 
 
-@pytest.mark.parametrize(("arguments", "said"), USAGE, ids=lambda value: " ".join(value)[:60])
+@pytest.mark.parametrize(
+    ("arguments", "said"), USAGE, ids=lambda value: " ".join(value)[:60] if isinstance(value, tuple) else ""
+)
 def test_usage_ends_with_2(arguments: tuple[str, ...], said: str) -> None:
     """What cannot be asked ends with status 2 and a line that says what was found and what is expected."""
     found = called(*arguments)
@@ -117,7 +132,10 @@ def test_two_currencies_end_with_1(article: Path) -> None:
     """Figures in two currencies are shown and never ranked, with status 1."""
     path = article / "figures.csv"
     text = path.read_text(encoding="utf-8")
-    lines = [re.sub("USD_bn", "EUR_bn", line) if line.startswith("openai-revenue") else line for line in text.splitlines()]
+    lines = [
+        re.sub("USD_bn", "EUR_bn", line) if line.startswith("openai-revenue") else line
+        for line in text.splitlines()
+    ]
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
     found = called(*PAIR, "--as-of", "2026-04", "--book", str(article))
 
@@ -128,25 +146,29 @@ def test_two_currencies_end_with_1(article: Path) -> None:
 
 
 def test_a_bad_book_is_a_line_for_each_problem(article: Path) -> None:
-    """A book with problems ends with status 1, its number of problems in one line and each in one of its own."""
+    """A book with problems ends with status 1, how many there are, and a line for each."""
     path = article / "figures.csv"
-    path.write_text(path.read_text(encoding="utf-8").replace(",30,", ",3o,").replace(",gross ", ",g "), encoding="utf-8")
+    path.write_text(path.read_text(encoding="utf-8").replace(",30,", ",3o,"), encoding="utf-8")
     (article / "sources.csv").unlink()
     found = called(*PAIR, "--book", str(article))
-    head, *problems = found.err.splitlines()
+    head, value, sources = found.err.splitlines()
 
-    assert found.status == 1
+    assert (found.status, found.out) == (1, "")
     assert head == "samebasis: article: 2 problems"
-    assert problems == [
-        "  figures.csv:2 value: found '3o', expected digits, alone or after one of: about, exactly, nearly, at least, more than, up to"
-        if "digits" in problems[0]
-        else problems[0],
-        "  sources.csv: found 'no such file', expected the sources of the book",
-    ]
-    assert problems[0].startswith("  figures.csv:2 value: found '3o', expected ")
+    assert value.startswith("  figures.csv:2 value: found '3o', expected ")
+    assert sources.startswith("  sources.csv: found 'no such file', expected ")
 
 
-@pytest.mark.parametrize("command", [("compare", "revenue", "anthropic"), ("figures",), ("sources",), ("convert", FIGURE, "--to", "scope=product")], ids=lambda value: value[0])
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("compare", "revenue", "anthropic"),
+        ("figures",),
+        ("sources",),
+        ("convert", FIGURE, "--to", "scope=product"),
+    ],
+    ids=lambda value: value[0],
+)
 def test_every_command_refuses_a_bad_book(article: Path, command: tuple[str, ...]) -> None:
     """No command works on half of a book: all end with status 1 and nothing on standard output."""
     (article / "figures.csv").write_text("id,entity\n", encoding="utf-8")

@@ -64,7 +64,7 @@ def test_1_9_against_1_4_is_1_36_times(bundled: tuple[Aligned, ...]) -> None:
 
 
 def test_2027_is_never_set_against_2030(bundled: tuple[Aligned, ...]) -> None:
-    """The fourfold of the article sets 2027 against 2030: no pair does, and at 2027 it is 1.3 to 1.7 times."""
+    """The article's fourfold sets 2027 against 2030: no pair does, and at 2027 it is 1.3 to 1.7 times."""
     for each in bundled:
         first, second = each.stands
         assert first.at.last == second.at.last
@@ -101,7 +101,8 @@ def test_unlike_capacities_are_not_paired(change: dict[str, object]) -> None:
 def test_a_part_of_a_fleet_is_no_stand() -> None:
     """What stands at one site or provider is part of what a company uses, and is left out."""
     parts = [
-        power(f"part-{holding}", "0.5", basis=USED.replace("used", holding)) for holding in ("site", "provider", "sold")
+        power(f"part-{holding}", "0.5", basis=USED.replace("used", holding))
+        for holding in ("site", "provider", "sold")
     ]
 
     assert told(power("whole", "1.9"), *parts) == ["whole"]
@@ -134,7 +135,9 @@ def test_two_rulers_on_one_date_are_two_stands() -> None:
 
 def test_stands_come_by_date() -> None:
     """The stands come in the order of their dates."""
-    figures = [power(f"of-{when}", "1.9", time=Instant.parse(when)) for when in ("2027", "2025-12-31", "2026-04")]
+    figures = [
+        power(f"of-{when}", "1.9", time=Instant.parse(when)) for when in ("2027", "2025-12-31", "2026-04")
+    ]
 
     assert told(*figures) == ["of-2025-12-31", "of-2026-04", "of-2027"]
 

@@ -105,7 +105,10 @@ def terms_of(zero: "sympy.Expr") -> tuple["sympy.Expr", ...]:
 def term_powers(term: "sympy.Expr", named: dict["sympy.Symbol", Quantity]) -> Powers:
     """The dimension of a product, as powers of base dimensions; a number has none."""
     powers = [
-        {base: times * int(power) for base, times in dimension_powers(metrics()[named[each].metric].dimension)}
+        {
+            base: times * int(power)
+            for base, times in dimension_powers(metrics()[named[each].metric].dimension)
+        }
         for each, power in term.as_powers_dict().items()
         if each in named
     ]

@@ -22,7 +22,9 @@ def amounts(world: World) -> dict[Quantity, Amount]:
     return {
         each: exactly(
             Decimal(value.numerator) / Decimal(value.denominator),
-            BILLIONS if each.metric in {"revenue", "partner_share", "channel_sales", "direct_sales"} else RATIO,
+            BILLIONS
+            if each.metric in {"revenue", "partner_share", "channel_sales", "direct_sales"}
+            else RATIO,
         )
         for each, value in world.items()
     }
@@ -45,7 +47,9 @@ def test_an_answer_is_what_the_world_holds(world: World) -> None:
 
 def test_an_answer_spreads_over_the_rounding_of_its_inputs() -> None:
     """30 less 8, as printed, is 22, and lies between 21 and 23."""
-    found = answer(NET, {GROSS: parse_amount("$30 billion"), SHARE: parse_amount("$8 billion")}, unit=BILLIONS)
+    found = answer(
+        NET, {GROSS: parse_amount("$30 billion"), SHARE: parse_amount("$8 billion")}, unit=BILLIONS
+    )
 
     assert (found.amount.value, found.amount.low, found.amount.high) == (22, 21, 23)
     assert [identity.name for identity in found.route.identities] == ["gross_is_net_plus_partner_share"]
@@ -149,7 +153,9 @@ def test_a_quantity_is_read_as_it_is_written(text: str) -> None:
     assert str(Quantity.parse(text)) == text
 
 
-@pytest.mark.parametrize("text", ["", "Revenue", "revenue[", "revenue[net]", "revenue[=net]", "a.b.c", "revenue x"])
+@pytest.mark.parametrize(
+    "text", ["", "Revenue", "revenue[", "revenue[net]", "revenue[=net]", "a.b.c", "revenue x"]
+)
 def test_text_that_is_no_quantity_is_refused(text: str) -> None:
     """Text that names no quantity is refused with an example of one that does."""
     with pytest.raises(BadInput, match="a quantity like"):

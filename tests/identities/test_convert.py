@@ -4,16 +4,12 @@ from decimal import Decimal
 
 import pytest
 
-from samebasis.book import Assumption
 from samebasis.errors import BadBasis, Unsolvable
-from samebasis.figures import Figure, Instant, Period, Unit, VerdictWord
+from samebasis.figures import INFINITY, Instant, Period, Unit, VerdictWord, Word
 from samebasis.identities import (
-    Conversion,
-    conversions,
     convert_figure,
     evidence,
     implied,
-    implied_bounds,
     judge,
 )
 from tests.identities.books import (
@@ -29,19 +25,7 @@ from tests.identities.books import (
     exactly,
     told,
 )
-
-REPORTED = told("one", GROSS, exactly(30))
-MEMO = told("memo", RUN_RATE, exactly(8), metric="partner_share", asserted_by="openai")
-SHARE = assumed("share", "partner_share_of_gross", exactly("0.2", RATIO))
-
-
-def roads(
-    *more: Figure | Assumption, start: Figure = REPORTED, to: str = "presentation=net", at: str | None = None
-) -> tuple[Conversion, ...]:
-    """Every road of the figure in a book that holds it and these."""
-    figures = [start, *(each for each in more if isinstance(each, Figure))]
-    made = book(figures, [each for each in more if isinstance(each, Assumption)])
-    return conversions(made, start, basis(to, start.metric), at=Instant.parse(at) if at else None)
+from tests.identities.questions import MEMO, REPORTED, SHARE, printed, roads
 
 
 def test_contradicting_sources_are_two_roads() -> None:
@@ -62,7 +46,9 @@ def test_a_report_retold_is_one_road() -> None:
 
 def test_a_figure_that_was_superseded_opens_no_road() -> None:
     """What its own asserter has replaced is no evidence any more."""
-    newer = told("newer", RUN_RATE, exactly(7), metric="partner_share", asserted_by="openai", supersedes="memo")
+    newer = told(
+        "newer", RUN_RATE, exactly(7), metric="partner_share", asserted_by="openai", supersedes="memo"
+    )
 
     assert [road.label for road in roads(MEMO, newer)] == ["newer"]
 
@@ -102,7 +88,7 @@ def test_only_a_figure_of_that_time_and_entity_is_evidence(changes: dict[str, ob
     ],
 )
 def test_only_a_figure_on_the_same_other_axes_is_evidence(members: str, opens: bool) -> None:  # noqa: FBT001 - a parameter of the test.
-    """A share of another measure, method or scope does not convert a figure, nor one that leaves them unstated."""
+    """A share of another measure, method or scope, or of an unstated one, does not convert a figure."""
     assert bool(roads(told("memo", members, exactly(8), metric="partner_share"))) == opens
 
 
@@ -145,82 +131,27 @@ def test_a_conversion_never_takes_a_figure_of_another_month() -> None:
     assert roads(MEMO, start=start, at="2026") == ()
 
 
-@pytest.mark.parametrize(
-    ("over", "method", "stretch", "factor"),
-    [
-        ("2026-04", "month_x12", "month", 12),
-        ("2026-04-03/2026-05-01", "days28_x13", "28 days", 13),
-        ("2026-02/2026-05", "quarter_x4", "quarter", 4),
-        ("2025-05/2026-05", "trailing_year", "year", 1),
-    ],
-)
-def test_a_stretch_is_scaled_to_a_run_rate(over: str, method: str, stretch: str, factor: int) -> None:
-    """Revenue recognised over a stretch becomes a run rate by the method of that stretch, and by no other."""
-    recognised = "presentation=gross measure=recognised annualisation=none scope=company"
-    start = told("stretch", recognised, exactly("2.5"), time=Period.parse(over))
-    others = {"month_x12", "days28_x13", "quarter_x4", "trailing_year"} - {method}
-    [road] = roads(start=start, to=f"measure=run_rate annualisation={method}")
-
-    assert road.amount.value == Decimal("2.5") * factor, stretch
-    assert [len(step.identities) for step in road.steps] == ([1] if factor > 1 else [0])
-    for other in others:
-        assert roads(start=start, to=f"measure=run_rate annualisation={other}") == ()
-
-
-def test_a_run_rate_tells_its_month() -> None:
-    """A run rate by the month leads back to the revenue of the month."""
-    [road] = roads(to="measure=recognised annualisation=none")
-
-    assert road.amount.value == Decimal("2.5")
-
-
-def test_capacity_moves_between_servers_and_site() -> None:
-    """Power at the servers times the overhead is the site's, and back."""
-    overhead = assumed("overhead", "overhead", between("1.1", "1.3", RATIO))
-    power = exactly("1.4", Unit.parse("GW"))
-    start = told("power", "status=operational boundary=it holding=used", power, metric="capacity")
-    [road] = roads(overhead, start=start, to="boundary=facility")
-
-    assert (road.amount.low, road.amount.high) == (Decimal("1.54"), Decimal("1.82"))
-    assert implied(road) is None
-
-
-def channel_terms(channel: str, fraction: str, low: str, high: str) -> tuple[Assumption, Assumption]:
-    """What part of sales goes through a channel, and what it keeps of them."""
-    return (
-        assumed(f"{channel}-part", "channel_fraction", exactly(fraction, RATIO), f"channel={channel}"),
-        assumed(f"{channel}-take", "take_rate", between(low, high, RATIO), f"channel={channel}"),
-    )
-
-
-@pytest.mark.parametrize("count", [1, 2, 3])
-def test_channels_by_name_are_summed(count: int) -> None:
-    """What one, two or three named channels keep is summed, and implies a share of gross."""
-    names = ("amazon", "google", "microsoft")[:count]
-    terms = [each for name in names for each in channel_terms(name, "0.2", "0.03", "0.05")]
-    [road] = roads(*terms)
-    share = implied(road)
-
-    assert (road.amount.low, road.amount.high) == (30 - Decimal("0.3") * count, 30 - Decimal("0.18") * count)
-    assert share is not None
-    assert (share.low, share.high) == (Decimal("0.006") * count, Decimal("0.01") * count)
-    assert implied_bounds(road) == share
-
-
-def test_a_named_channel_does_not_hide_all_together() -> None:
-    """What is known of one channel takes nothing away from what is assumed of all of them together."""
-    together = channel_terms("all", "0.5", "0.1", "0.2")
-    amazon = assumed("amazon-take", "take_rate", exactly("0.05", RATIO), "channel=amazon")
-
-    assert [road.amount for road in roads(*together, amazon)] == [road.amount for road in roads(*together)]
-
-
 def test_a_share_that_can_be_everything_opens_no_road_up() -> None:
-    """Where the assumed share can be the whole of gross, net tells nothing of gross, and the rest still stands."""
+    """Where the assumed share can be all of gross, net tells nothing of gross, and other roads stand."""
     start = told("net", NET, exactly(24))
     whole = assumed("whole", "partner_share_of_gross", between("0.2", 1, RATIO))
 
     assert [road.label for road in roads(SHARE, whole, start=start, to="presentation=gross")] == ["share"]
+
+
+@pytest.mark.parametrize(
+    ("word", "low", "high"), [(Word.AT_LEAST, 24, INFINITY), (Word.UP_TO, -INFINITY, 24), (None, 24, 24)]
+)
+def test_an_open_end_stays_open(word: Word | None, low: Decimal, high: Decimal) -> None:
+    """At least 24 net is at least 24, and at least 30 gross: an open end is open, rounded or not."""
+    start = told("net", NET, printed("24", word))
+    [stays] = roads(start=start, to="presentation=net")
+    [moved] = roads(SHARE, start=start, to="presentation=gross")
+
+    assert (stays.amount.low, stays.amount.high) == (low, high)
+    assert (moved.amount.low, moved.amount.high) == tuple(
+        each if each.is_infinite() else each / Decimal("0.8") for each in map(Decimal, (low, high))
+    )
 
 
 def test_a_share_of_nothing_implies_nothing() -> None:
@@ -265,7 +196,9 @@ def test_the_verdict_names_the_road() -> None:
     assert found.word is VerdictWord.CONVERTIBLE
     assert found.identities == ("gross_is_net_plus_partner_share",)
     assert found.assumptions == ("memo",)
-    assert [(each.what, each.left, each.right) for each in found.differences] == [("presentation", "gross", "net")]
+    assert [(each.what, each.left, each.right) for each in found.differences] == [
+        ("presentation", "gross", "net")
+    ]
 
 
 def test_the_verdict_names_what_is_missing() -> None:

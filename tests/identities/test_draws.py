@@ -15,7 +15,19 @@ from samebasis.figures import Amount, Unit, Word
 from samebasis.identities import Evidence, conversions, draw
 from samebasis.identities.case import case_of
 from samebasis.identities.draws import SIZE, evaluate
-from tests.identities.books import BILLIONS, GROSS, NET, RATIO, assumed, basis, between, book, exactly, row, told
+from tests.identities.books import (
+    BILLIONS,
+    GROSS,
+    NET,
+    RATIO,
+    assumed,
+    basis,
+    between,
+    book,
+    exactly,
+    row,
+    told,
+)
 from tests.strategies import bounded_amounts
 
 NAMES: Final = st.from_regex(r"[a-z][a-z0-9-]{0,12}", fullmatch=True)
@@ -121,7 +133,7 @@ def test_each_shape_has_its_mean_and_spread(fact: Evidence, mean: float, deviati
     level=st.sampled_from(["0.5", "0.8", "0.9", "0.95"]),
 )
 def test_a_range_with_a_level_leaves_its_tails_outside(low: int, up: int, down: int, level: str) -> None:
-    """A range said to hold 90 % has a twentieth of the draws below it, a twentieth above, half below its centre."""
+    """A range said to hold 90 % has a twentieth of the draws on each side, and half below its centre."""
     centre = Decimal(low + down)
     amount = between(low, low + down + up, value=centre, level=Decimal(level))
     drawn = draw(figure_fact(amount))
@@ -160,7 +172,7 @@ def test_an_amount_without_an_end_has_no_draws(digits: str) -> None:
     """What has no upper or lower bound cannot be drawn, and the refusal says which bound is missing."""
     amount = Amount.printed("24", BILLIONS, word=Word(digits))
 
-    with pytest.raises(Unsolvable, match="the spread of one .* an upper and a lower bound of one"):
+    with pytest.raises(Unsolvable, match=r"the spread of one .* an upper and a lower bound of one"):
         draw(figure_fact(amount))
 
 

@@ -1,4 +1,4 @@
-"""The flip: at it two amounts are equal, on either side the order is as stated, and beyond what can be there is none."""
+"""The flip: at it two amounts are equal, on either side the order is as stated, and only where it can be."""
 
 from decimal import Decimal
 from typing import Final
@@ -62,7 +62,7 @@ def turns(reported: Decimal, rival: Decimal, *, upward: bool) -> Flip | None:
 
 @settings(max_examples=60)
 @given(reported=AMOUNTS, rival=AMOUNTS, upward=st.booleans())
-def test_at_the_flip_the_two_are_equal(reported: Decimal, rival: Decimal, upward: bool) -> None:  # noqa: FBT001 - drawn.
+def test_at_the_flip_the_two_are_equal(reported: Decimal, rival: Decimal, upward: bool) -> None:  # noqa: FBT001 - drawn by Hypothesis.
     """Converted under the share at which the order turns, the one figure is exactly the other."""
     assume(rival > reported if upward else rival < reported)
     found = turns(reported, rival, upward=upward)
@@ -81,7 +81,7 @@ def test_at_the_flip_the_two_are_equal(reported: Decimal, rival: Decimal, upward
 def test_on_either_side_the_order_is_as_stated(
     reported: Decimal,
     rival: Decimal,
-    upward: bool,  # noqa: FBT001 - drawn.
+    upward: bool,  # noqa: FBT001 - drawn by Hypothesis.
     nudge: str,
 ) -> None:
     """Under a smaller share the order is the one stated for below, under a larger one that for above."""
@@ -89,7 +89,10 @@ def test_on_either_side_the_order_is_as_stated(
     found = turns(reported, rival, upward=upward)
     assert found is not None
     assert found.at.value is not None
-    for at, order in ((found.at.value * Decimal(nudge), found.below), (found.at.value / Decimal(nudge), found.above)):
+    for at, order in (
+        (found.at.value * Decimal(nudge), found.below),
+        (found.at.value / Decimal(nudge), found.above),
+    ):
         if at >= 1:
             continue
         moved = road(exactly(reported), exactly(at, RATIO), upward=upward)
@@ -148,14 +151,15 @@ def test_units_do_not_move_the_flip() -> None:
     [
         ("anthropic-partner-share-2026-04-memo", Decimal(8) / 30, Decimal(8) / 30),
         ("anthropic-take-from-payments", Decimal("0.08"), Decimal("0.1")),
-        ("anthropic-profit-split", Decimal("0.04"), Decimal("0.21")),
+        ("openai-share-of-everything", Decimal("0.2"), Decimal("0.2")),
     ],
 )
 def test_every_road_is_quoted_in_the_same_lever(name: str, low: Decimal, high: Decimal) -> None:
     """Whatever a road rests on, what it implies is told as a partner share of gross."""
     made = article()
-    figure = made.figures["anthropic-revenue-gross-2026-04"]
-    [found] = [each for each in conversions(made, figure, basis("presentation=net")) if name in each.label]
+    figure, on = ("openai-revenue-net", "gross") if "openai" in name else ("anthropic-revenue-gross", "net")
+    roads = conversions(made, made.figures[f"{figure}-2026-04"], basis(f"presentation={on}"))
+    [found] = [each for each in roads if name == each.label]
     share = implied(found)
 
     assert str(lever_for(found)) == "partner_share_of_gross"

@@ -1,4 +1,4 @@
-"""Readings: what an unstated axis is taken to be, said in the book, shown in the bridge, and never against the source."""
+"""Readings: what an unstated axis is taken to be, said in the book, and never against the source."""
 
 import pytest
 
@@ -13,7 +13,9 @@ METHOD = reading("method", "measure=run_rate annualisation=month_x12")
 SCOPE = reading("scope", "scope=company")
 
 
-def taken(*readings: Assumption, extra: dict[str, str] | None = None, on: str | None = None) -> dict[str, str]:
+def taken(
+    *readings: Assumption, extra: dict[str, str] | None = None, on: str | None = None
+) -> dict[str, str]:
     """The basis that a figure is taken on under these readings."""
     figure = SILENT if on is None else told("silent", on, exactly(30))
     return dict(read_basis(figure, book([figure], readings), extra).basis)
@@ -131,7 +133,10 @@ def test_unstated_is_incomparable_without_a_reading_and_comparable_with_it() -> 
 
 def test_without_a_reading_the_axis_is_named() -> None:
     """What is missing for an unstated axis is a statement or a reading, and the axis is named."""
-    first, other = told("first", "presentation=net", exactly(30)), told("other", NET, exactly(24), entity="openai")
+    first, other = (
+        told("first", "presentation=net", exactly(30)),
+        told("other", NET, exactly(24), entity="openai"),
+    )
     compared = compare(book([first, other]), "revenue", ["anthropic", "openai"], as_of=APRIL)
     missing = [line for row in compared.comparisons[0].rows for line in row.missing]
 

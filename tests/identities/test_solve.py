@@ -203,7 +203,7 @@ def test_exactly_what_is_named_missing_would_do(data: st.DataObject) -> None:
 
 def test_a_quantity_that_no_identity_names_is_said_to_be_so() -> None:
     """What no identity speaks of is refused with a sentence of its own."""
-    with pytest.raises(Unsolvable, match="^valuation appears in no identity with what is known$"):
+    with pytest.raises(Unsolvable, match=r"^valuation appears in no identity with what is known$"):
         solve(Quantity("valuation"), [GROSS])
 
 

@@ -7,12 +7,11 @@ from hypothesis import strategies as st
 
 from samebasis.identities import Quantity
 from samebasis.identities.catalogue import symbol
-from tests import strategies
+from tests import strategies  # noqa: F401 - loading it settles how Hypothesis runs.
 
 if TYPE_CHECKING:
     import sympy
 
-assert strategies.WIDE.prec  # noqa: S101 - loading it settles how Hypothesis runs.
 
 World = dict[Quantity, Fraction]
 CHANNELS: Final = ("amazon", "google", "microsoft")

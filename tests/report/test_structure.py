@@ -72,8 +72,8 @@ def test_the_title_comes_from_the_relations() -> None:
     other = relation("sells", "bear", "tiger", kind=RelationKind.DISTRIBUTES)
     stake = relation("stake", "bear", "tiger", billions="3")
 
-    assert (
-        chart_of(book(hosted), DAY, RIVALS).title == "No company deals with more than one of Lion and Tiger"
+    assert chart_of(book(hosted), DAY, RIVALS).title == (
+        "The book holds no company that deals with more than one of Lion and Tiger"
     )
     assert chart_of(book(hosted, other), DAY, RIVALS).title == (
         "Bear deals with both Lion and Tiger, and nobody invests in both"

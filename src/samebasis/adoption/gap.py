@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from samebasis.errors import Unsolvable
 from samebasis.figures import Figure, Instant
 
 _MONTHS = 12
@@ -28,7 +29,12 @@ class Closing:
         return self.points / months
 
     def months_to_parity(self, months: int) -> Decimal:
-        """Months from the last gap to none, if the pace over so many months went on."""
+        """Months from the last gap to none, if the pace over so many months went on.
+
+        `Unsolvable` where the gap did not fall: at that pace there is never none.
+        """
+        if self.points <= 0:
+            raise Unsolvable("the month of parity", ("a gap that falls",))
         return _points(self.last) / self.pace(months)
 
 
@@ -36,7 +42,10 @@ def closing(first: Figure, last: Figure, *, first_edition: Instant) -> Closing:
     """How the gap fell from the first figure to the last.
 
     `first_edition` is the edition that carried the first gap, which its source may not say.
+    `Unsolvable` where the two gaps are on different bases, or one is a range without a centre.
     """
+    if first.basis != last.basis:
+        raise Unsolvable("a pace", (f"two gaps on one basis, not {first.basis} and {last.basis}",))
     return Closing(
         first=first,
         last=last,
@@ -48,8 +57,9 @@ def closing(first: Figure, last: Figure, *, first_edition: Instant) -> Closing:
 
 def _points(figure: Figure) -> Decimal:
     amount = figure.amount
-    value = amount.low if amount.value is None else amount.value
-    return value * amount.unit.factor * 100
+    if amount.value is None:
+        raise Unsolvable("a pace", (f"a value of {figure.id}, which is a range",))
+    return amount.value * amount.unit.factor * 100
 
 
 def _month(figure: Figure) -> Instant:

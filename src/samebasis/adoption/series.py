@@ -22,14 +22,15 @@ def over_time(book: Book, entities: Sequence[str], basis: Basis) -> tuple[Observ
 
     Figures that say the same for the same month are one observation: the first of them.
     """
-    found: dict[tuple[str, Instant, object], Observation] = {}
+    found: dict[tuple[object, ...], Observation] = {}
     superseded = book.superseded()
     for figure in book.figures.values():
         if figure.metric != "adoption" or figure.entity not in entities or figure.id in superseded:
             continue
         if not isinstance(figure.time, Instant) or read_basis(figure, book).basis != basis:
             continue
-        key = (figure.entity, figure.time, figure.amount.value)
+        amount = figure.amount
+        key = (figure.entity, figure.time, amount.value, amount.low if amount.value is None else None)
         found.setdefault(key, Observation(entity=figure.entity, month=figure.time, figure=figure))
     return tuple(sorted(found.values(), key=lambda each: (each.month, each.entity)))
 
@@ -42,8 +43,11 @@ def by_segment(
     The segment `all` is left out: it is the total of which the others are parts.
     """
     found: dict[str, dict[str, Observation]] = {}
+    superseded = book.superseded()
     for figure in book.figures.values():
         if figure.metric != "adoption" or figure.entity not in entities or figure.time != month:
+            continue
+        if figure.id in superseded:
             continue
         own = read_basis(figure, book).basis
         segment = own["segment"]

@@ -11,6 +11,7 @@ from samebasis.errors import BadBasis, BadTime
 
 if TYPE_CHECKING:
     from samebasis.book import Book
+    from samebasis.figures import Instant
 
 
 class Format(StrEnum):
@@ -42,6 +43,20 @@ def read_day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError as error:
         raise BadTime(text, "a day like 2026-04-14") from error
+
+
+def read_time(text: str) -> "Instant":
+    """The time that 2026, 2026-04, 2026-04-14, 2026-Q1 or 2026-H1 names; `BadTime` otherwise."""
+    from samebasis.figures import Instant, Period  # noqa: PLC0415 - slow to import.
+
+    try:
+        return Instant.parse(text)
+    except BadTime as error:
+        try:
+            period = Period.parse(text)
+        except BadTime:
+            raise error from None
+        return Instant(period.starts, period.ends)
 
 
 def read_members(parts: Iterable[str]) -> dict[str, str]:

@@ -2,10 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from samebasis.book import Book
-from samebasis.figures import Amount, Figure, Instant
+from samebasis.figures import Amount, Basis, Figure, Instant, Unit
 from samebasis.identities import read_basis
+
+_WATT: Final = Unit("W")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,6 +18,7 @@ class Stand:
     entity: str
     at: Instant
     status: str
+    basis: Basis  # As the book's readings have it.
     figure: Figure
 
 
@@ -41,27 +45,28 @@ def stands(book: Book, entities: Sequence[str]) -> tuple[Stand, ...]:
         basis = read_basis(figure, book).basis
         if basis["holding"] != "used" or not isinstance(figure.time, Instant):
             continue
-        amount = figure.amount.to(figure.amount.unit)
-        key = (figure.entity, figure.time.last, basis["status"], amount.value, amount.low, amount.high)
-        found.setdefault(
-            key, Stand(entity=figure.entity, at=figure.time, status=basis["status"], figure=figure)
+        amount = figure.amount.to(_WATT)
+        key = (figure.entity, figure.time.last, basis, amount.value, amount.low, amount.high)
+        stand = Stand(
+            entity=figure.entity, at=figure.time, status=basis["status"], basis=basis, figure=figure
         )
+        found.setdefault(key, stand)
     return tuple(sorted(found.values(), key=lambda each: (each.at.last, each.entity)))
 
 
 def aligned(book: Book, first: str, second: str) -> tuple[Aligned, ...]:
     """Each date and status for which both companies have a figure by one asserter, with their ratio.
 
-    Figures of different asserters on one date are not paired: two rulers measure two things.
+    Figures of different asserters or on different bases are not paired: two rulers measure two things.
     """
     found = []
     everything = stands(book, (first, second))
     for one in everything:
         for other in everything:
-            alike = (one.at.last, one.status, one.figure.asserted_by) == (
-                other.at.last,
-                other.status,
-                other.figure.asserted_by,
+            alike = (
+                one.at.last == other.at.last
+                and one.figure.asserted_by == other.figure.asserted_by
+                and not one.basis.differences(other.basis)
             )
             if one.entity == first and other.entity == second and alike:
                 ratio = one.figure.amount / other.figure.amount

@@ -62,7 +62,10 @@ def bounds(expression: "sympy.Expr", box: Box) -> Interval:
     cut = [name for name in names if not box[name].is_point]
     if not any(_vanishes(divisor(box)) for divisor in _divisors(expression)):
         # Factored, since a variable that repeats in the slope would hide its sign.
-        slopes = {name: _sign(sympy.factor(expression.diff(sympy.Symbol(name))), box) for name in names}
+        slopes = {
+            name: 1 if box[name].is_point else _sign(sympy.factor(expression.diff(sympy.Symbol(name))), box)
+            for name in names
+        }
         if all(slope is not None for slope in slopes.values()):
             ends = {name: slope or 1 for name, slope in slopes.items()}
             return Interval(

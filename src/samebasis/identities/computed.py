@@ -28,7 +28,11 @@ def computed(
         if amount.value is not None:
             point[name] = amount.value * base
         if not rounding and name in point and not fact.is_assumed:
-            box[name] = Interval(point[name], point[name])
+            # "At least 24" has no upper end, rounded or not.
+            box[name] = Interval(
+                point[name] if amount.low.is_finite() else amount.low,
+                point[name] if amount.high.is_finite() else amount.high,
+            )
         else:
             box[name] = Interval(amount.low * base, amount.high * base)
     found = bounds(expression, box)

@@ -146,13 +146,11 @@ _NEVER_BRIDGED: Final = frozenset({"metric", "time", "currency", "unit"})
 
 def _as_it_is(figure: Figure, basis: Basis, readings: tuple[Assumption, ...]) -> Conversion:
     amount = figure.amount
-    printed = Amount(
-        value=amount.value,
-        low=amount.low if amount.value is None else amount.value,
-        high=amount.high if amount.value is None else amount.value,
-        unit=amount.unit,
-        word=amount.word,
+    low, high = (
+        amount.value if amount.value is not None and end.is_finite() else end
+        for end in (amount.low, amount.high)
     )
+    printed = Amount(value=amount.value, low=low, high=high, unit=amount.unit, word=amount.word)
     return Conversion(
         figure=figure,
         basis=basis,

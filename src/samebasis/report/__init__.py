@@ -10,6 +10,7 @@ from samebasis.report.page import Page, build_report, write_report
 from samebasis.report.sentences import (
     flip_sentence,
     flip_sentences,
+    lacking,
     order_sentence,
     refusal_sentences,
     row_cells,
@@ -30,6 +31,7 @@ __all__ = [
     "flip_sentence",
     "flip_sentences",
     "in_words",
+    "lacking",
     "order_sentence",
     "percent",
     "percent_range",

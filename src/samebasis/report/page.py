@@ -16,6 +16,7 @@ from samebasis.figures import Amount, Figure
 from samebasis.report.chart import NARROW, WIDE, Chart, svg
 from samebasis.report.evidence import fact_label
 from samebasis.report.sections import Block, Section, sections_of
+from samebasis.report.sentences import lacking
 from samebasis.report.theme import css
 from samebasis.report.words import as_printed, in_words
 
@@ -74,6 +75,7 @@ def build_report(book: Book, *, tell: Callable[[str], None] = lambda _: None) ->
         printed=as_printed,
         words=in_words,
         interval=_interval,
+        lacking=lacking,
         fact_label=lambda fact: fact_label(fact, book),
         script=Markup(script),  # noqa: S704 - our own file, the same for every book.
         script_hash=f"sha256-{b64encode(sha256(script.encode()).digest()).decode()}",

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from samebasis.adoption import by_segment, closing, over_time
 from samebasis.book import Book
 from samebasis.compute import Aligned, Stand, aligned, stands
-from samebasis.errors import SamebasisError
+from samebasis.errors import SamebasisError, Unsolvable
 from samebasis.figures import Instant
 from samebasis.identities import Compared, Comparison, Row, compare, read_basis
 from samebasis.report.casebook import case_table
@@ -143,21 +143,28 @@ def _closing(book: Book) -> Iterable[str]:
         return
     first, last = gaps[0], gaps[-1]
     assert isinstance(first.time, Instant)  # noqa: S101 - chosen so above.
-    found = closing(first, last, first_edition=first.time)
-    start, end = (f"{as_printed(each.amount)} ({when(each.time)})" for each in (first, last))
-    said = f"The gap went from {start} to {end}."
-    clocks = [
-        (f"by editions, {found.by_edition} months apart", found.by_edition),
-        (f"by data months, {found.by_data} apart", found.by_data),
+    try:
+        found = closing(first, last, first_edition=first.time)
+        found.months_to_parity(1)
+    except Unsolvable:
+        return
+    start, end = as_printed(first.amount), as_printed(last.amount)
+    readings = [
+        (f"Read {when(first.time)} as the month that the first share is about", found.by_data),
+        ("Read it as the edition that printed it", found.by_edition),
     ]
     paces = [
-        f"{clock}, it fell {trimmed(rounded(found.pace(months), 2))} points a month and would be gone "
-        f"{trimmed(rounded(found.months_to_parity(months), 2))} months later"
-        for clock, months in clocks
+        f"{reading}: {months} month{'s' if months != 1 else ''} to the {end}, "
+        f"{trimmed(rounded(found.pace(months), 2))} points a month, level after "
+        f"{trimmed(rounded(found.months_to_parity(months), 2))} more"
+        for reading, months in readings
         if months > 0
     ]
-    paced = _sentence("; ".join(paces))
-    yield f"{said} {paced}. When a share was true and when it was published must not be mixed."
+    yield (
+        f"The gap of {start} fell to {end}. "
+        + ". ".join(paces)
+        + ". A pace that mixes the two clocks is neither."
+    )
 
 
 def _compute(book: Book, lead: tuple[str, ...], summary: list[str]) -> Section | None:
@@ -247,10 +254,6 @@ def _left_out(compared: Compared, book: Book) -> str:
         for each in compared.left_out
     )
     return f"Left out, since the companies report themselves: {said}."
-
-
-def _sentence(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _spelled(comparison: Comparison) -> str:

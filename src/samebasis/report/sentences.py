@@ -1,11 +1,11 @@
 """What a comparison says, in sentences: why it is refused, who leads, and what would turn that."""
 
+from collections import Counter
+
 from samebasis.book import Book
 from samebasis.figures import Figure, Verdict, VerdictWord
-from samebasis.identities import Compared, Comparison, Flip, Row, Step, catalogue, implied
+from samebasis.identities import Case, Compared, Comparison, Flip, Row, Step, catalogue, implied
 from samebasis.report.words import as_printed, in_words, listed, percent, percent_range
-
-_NEARLY_SURE = 0.995
 
 
 def refusal_sentences(compared: Compared, book: Book) -> list[str]:
@@ -14,15 +14,28 @@ def refusal_sentences(compared: Compared, book: Book) -> list[str]:
 
 
 def order_sentence(comparison: Comparison, book: Book) -> str:
-    """Who leads on the common basis: for certain, or in how much of what the book admits."""
+    """Who leads on the common basis: always, or in how many of the cases.
+
+    Cases are counted and not weighed: sources that contradict one another are not averaged.
+    """
+    if len(comparison.entities) == 1:
+        return "One company has no order; name another to compare it with."
     if comparison.order:
         return f"Order: {_ranking(comparison.order, book)}, for every admissible value."
     if not comparison.cases:
         return "Order: none, since not every entity can be brought to this basis."
-    sides = [f"{_ranking(order, book)} {_share(share)}" for order, share in comparison.probable.items()]
-    if not sides:
-        return "Order: open; a figure without an upper bound has no draws."
-    return "Order: open. " + "; ".join(sides) + ", each case weighing the same."
+    certain = Counter(case.order for case in comparison.cases if case.order)
+    count = len(comparison.cases)
+    if len(comparison.cases) == 1:
+        return f"Order: open; {_chances(comparison.cases[0], book)}."
+    said = [
+        f"in {times} {_ranking(order, book)} for every admissible value"
+        for order, times in certain.most_common()
+    ]
+    unsure = count - sum(certain.values())
+    if unsure:
+        said.append(f"{'in all' if unsure == count else 'in'} {unsure} it stays open")
+    return f"Order: it depends on the evidence. Of {count} cases, {listed(said)}."
 
 
 def flip_sentences(comparison: Comparison, book: Book) -> list[str]:
@@ -47,20 +60,21 @@ def row_cells(row: Row, book: Book) -> tuple[str, str, str, str, str, str]:
     reported = f"{as_printed(row.figure.amount)} {_presented(row.figure)}{more}"
     name = book.entities[row.entity].name
     if road is None:
-        return name, reported, "", "", row.word.value, "needs " + "; or ".join(row.missing)
+        return name, reported, "", "", row.word.value, lacking(row.missing)
     if row.word is VerdictWord.SAME:
-        return (
-            name,
-            reported,
-            as_printed(row.figure.amount),
-            in_words(road.bounds),
-            row.word.value,
-            row.figure.id,
-        )
+        rests = ", ".join([row.figure.id, *(f"as read by {each.id}" for each in row.readings)])
+        return name, reported, as_printed(row.figure.amount), in_words(road.bounds), row.word.value, rests
     share = implied(road)
     basis = ", ".join(fact.name for fact in road.others)
     implies = f" ({percent_range(share)} of gross)" if share else ""
     return name, reported, in_words(road.amount), in_words(road.bounds), row.word.value, basis + implies
+
+
+def lacking(missing: tuple[str, ...]) -> str:
+    """What keeps a figure from a basis: quantities of which one would do, or why none would."""
+    if missing and all(" " not in each for each in missing):
+        return "needs " + listed(missing, "or")
+    return "; ".join(missing)
 
 
 def step_name(step: Step) -> str:
@@ -90,8 +104,8 @@ def _refused(left: Figure, right: Figure, verdict: Verdict, book: Book) -> str:
     why = listed(_difference(each.what, each.left, each.right) for each in verdict.differences)
     refused = f"As reported, {pair} may not be compared: {why}."
     if verdict.word is VerdictWord.INCOMPARABLE:
-        lacking = listed(verdict.missing, "or")
-        return f"{refused} " + (f"What would help: {lacking}." if lacking else "No identity leads across.")
+        said = lacking(verdict.missing)
+        return f"{refused} " + (f"{said[:1].upper()}{said[1:]}." if said else "No identity leads across.")
     if not verdict.identities:
         return f"{refused} They are compared as read by {listed(verdict.assumptions)}."
     labels = [catalogue()[name].label for name in verdict.identities]
@@ -108,10 +122,14 @@ def _ranking(order: tuple[str, ...], book: Book) -> str:
     return " > ".join(book.entities[each].name for each in order)
 
 
-def _share(share: float) -> str:
-    if share > _NEARLY_SURE:
-        return "in more than 99 % of draws"
-    return f"in {share:.0%} of draws".replace("%", " %")
+def _chances(case: Case, book: Book) -> str:
+    """How often each order holds in the draws of one case."""
+    if not case.probable:
+        return "a figure without an end has no draws"
+    return "; ".join(
+        f"{_ranking(order, book)} in {share:.0%} of draws".replace("%", " %")
+        for order, share in case.probable.items()
+    )
 
 
 def _named(figure: Figure, book: Book) -> str:

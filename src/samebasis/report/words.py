@@ -2,12 +2,13 @@
 
 import calendar
 from collections.abc import Iterable
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import Final
 
 from samebasis.figures import Amount, Instant, Period, Unit, dress, spell_value
 
 _TEN: Final = 10
+_WIDE: Final = Context(prec=120)  # Wider than any amount that a book can hold.
 _DIGITS: Final = 3
 _DIGITS_MOST: Final = 6
 _MONTHS: Final = tuple(calendar.month_name)[1:]
@@ -24,8 +25,8 @@ def rounded(value: Decimal, digits: int = _DIGITS) -> str:
     if value == 0:
         return "0"
     last = value.adjusted() - digits + 1
-    short = value.quantize(Decimal(1).scaleb(last), rounding=ROUND_HALF_UP)
-    return f"{short:,f}" if last < 0 else f"{short.quantize(Decimal(1)):,f}"
+    short = value.quantize(Decimal(1).scaleb(last), rounding=ROUND_HALF_UP, context=_WIDE)
+    return f"{short:,f}" if last < 0 else f"{short.quantize(Decimal(1), context=_WIDE):,f}"
 
 
 def in_words(amount: Amount) -> str:
@@ -89,7 +90,7 @@ def when(time: Instant | Period) -> str:
 
 
 def _tenths(number: Decimal) -> str:
-    return trimmed(f"{number.quantize(Decimal('0.1'), rounding=ROUND_HALF_UP):,f}")
+    return trimmed(f"{number.quantize(Decimal('0.1'), rounding=ROUND_HALF_UP, context=_WIDE):,f}")
 
 
 def trimmed(number: str) -> str:

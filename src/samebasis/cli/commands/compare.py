@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from samebasis.cli.options import AsFormat, BookName, Format, Known, open_known, read_members
+from samebasis.cli.options import AsFormat, BookName, Format, Known, open_known, read_members, read_time
 from samebasis.cli.show import heading, say, show_csv, show_json, show_table, working
 
 if TYPE_CHECKING:
@@ -38,8 +38,7 @@ def compare(
     output: AsFormat = Format.TABLE,
 ) -> None:
     """Put entities side by side on every basis they can share, and say what would turn the order."""
-    from samebasis.figures import Instant  # noqa: PLC0415 - slow to import.
-    from samebasis.identities import compare as compare_entities  # noqa: PLC0415 - the same.
+    from samebasis.identities import compare as compare_entities  # noqa: PLC0415 - slow to import.
     from samebasis.report import compared_json  # noqa: PLC0415 - the same.
 
     with working("comparing"):
@@ -48,7 +47,7 @@ def compare(
             opened,
             metric,
             [opened.entity(name).id for name in entities],
-            as_of=Instant.parse(as_of) if as_of else None,
+            as_of=None if as_of is None else read_time(as_of),
             basis=read_members(basis or []),
             read=read_members(read or []),
             everyone=everyone,

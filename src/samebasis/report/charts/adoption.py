@@ -26,7 +26,11 @@ class Share:
 
 def adoption_chart(shares: Sequence[Share], names: Sequence[str], *, title: str, subtitle: str) -> Chart:
     """A line for each company through its shares by month; a lone month is a point."""
-    last = {share.name: share for share in shares}
+    # Of contradicting prints of one month the first is the one drawn as the line.
+    last: dict[str, Share] = {}
+    for share in shares:
+        if share.name not in last or share.at > last[share.name].at:
+            last[share.name] = share
     said = "; ".join(f"{name} {last[name].printed} in {last[name].at[:7]}" for name in names if name in last)
     return Chart(
         id="adoption",

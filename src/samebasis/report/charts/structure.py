@@ -228,7 +228,7 @@ def _title(day: _Day, scene: Scene) -> str:
     if len(day.leads) == 1:
         count = len(scene.companies)
         return f"{count} {'company deals' if count == 1 else 'companies deal'} with {names}"
-    return f"No company deals with more than one of {names}"
+    return f"The book holds no company that deals with more than one of {names}"
 
 
 def _stake_words(day: _Day, stake: Stake) -> str:

@@ -39,6 +39,7 @@ class Turn:
     start_low: Decimal
     start_high: Decimal
     steady_values: tuple[Decimal, ...]  # What the steady company's reports say.
+    steady_printed: str  # The first of them, as its source prints it.
     steady_low: Decimal
     steady_high: Decimal
     turns_at: tuple[Decimal, ...]  # For each of the steady values.
@@ -73,15 +74,22 @@ def turn_chart(case: Turn) -> Chart:
 def turn_title(case: Turn) -> str:
     """The finding: at which share the order turns, and which sources lie on either side."""
     at = case.turns_at[0]
-    title = f"{case.steady} is ahead only if partners keep more than {percent(at)} of {case.falling}'s sales"
     above = [each for each in case.implied if each.share.low > at]
     below = [each for each in case.implied if each.share.high < at]
-    if above and below:
-        title += (
-            f": {above[0].label} implies {percent_range(above[0].share)}, "
-            f"{below[0].label} {percent_range(below[0].share)}"
+    sides = [each[0] for each in (above, below) if each]
+    said = [f"{percent_range(each.share)} by {each.label}" for each in sides]
+    if case.implied and len(below) == len(case.implied):
+        title = (
+            f"{case.falling} is ahead on every source: it would take a partner share of {percent(at)} to turn"
         )
-    return title
+    elif case.implied and len(above) == len(case.implied):
+        title = (
+            f"{case.steady} is ahead on every source: it would take a partner share of {percent(at)} to turn"
+        )
+    else:
+        rival = f"{case.steady}'s {case.steady_printed}"
+        title = f"Against {rival} the order turns at a partner share of {percent(at)}"
+    return ": ".join([title, ", ".join(said)]) if said else title
 
 
 def _drawn(case: Turn, width: int) -> "alt.VConcatChart":

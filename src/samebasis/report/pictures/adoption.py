@@ -29,7 +29,14 @@ def adoption_picture(seen: Sequence[Observation], book: Book, lead: Sequence[str
     months = sorted({each.at for each in shares if {s.name for s in shares if s.at == each.at} >= set(names)})
     title = f"{listed(names)}: shares of businesses that pay"
     if months:
-        title = _who_leads(shares, names, months)
+        panel = listed(
+            dict.fromkeys(
+                book.entities[each.figure.asserted_by].name
+                for each in seen
+                if str(each.month.starts) == months[-1]
+            )
+        )
+        title = f"On {panel}'s panel {_who_leads(shares, names, months)}"
     return adoption_chart(
         shares,
         names,
@@ -96,6 +103,5 @@ def _who_leads(shares: Sequence[Share], names: Sequence[str], months: Sequence[s
     behind = next(first_of(name, last) for name in names if name != ahead.name)
     earlier = [month for month in months if leader(month).name != ahead.name]
     verb = "has passed" if earlier else "leads"
-    return (
-        f"{ahead.name} {verb} {behind.name}: {ahead.printed} of businesses pay it, {behind.printed} the other"
-    )
+    month = when(Instant.parse(last[:7]))
+    return f"{ahead.name} {verb} {behind.name}: {ahead.printed} against {behind.printed} in {month}"

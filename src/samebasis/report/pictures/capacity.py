@@ -56,10 +56,13 @@ def capacity_title(pairs: Sequence[Aligned], book: Book) -> str:
     first, second = (book.entities[stand.entity].name for stand in pairs[0].stands)
     parts = []
     if running:
-        parts.append(f"{first} runs {times(running[-1].ratio)} {second}'s power")
+        who = book.entities[running[-1].stands[0].figure.asserted_by].name
+        parts.append(f"by {who}'s figures {first} runs {times(running[-1].ratio)} {second}'s power")
     if planned:
-        parts.append(f"planned for {planned[-1].at.starts.year} it is {times(planned[-1].ratio)}")
-    return ", and ".join(parts)
+        who = book.entities[planned[-1].stands[0].figure.asserted_by].name
+        parts.append(f"{times(planned[-1].ratio)} is planned for {planned[-1].at.starts.year} by {who}'s")
+    said = ", and ".join(parts)
+    return said[:1].upper() + said[1:]
 
 
 def _last(pairs: Sequence[Aligned], status: str) -> tuple[Stand, ...]:

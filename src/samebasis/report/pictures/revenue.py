@@ -99,6 +99,7 @@ def _turn_on(comparison: Comparison, book: Book) -> Turn | None:
         start_low=falling.amount.low,
         start_high=falling.amount.high,
         steady_values=tuple(each.value or each.low for each in others),
+        steady_printed=as_printed(steady[0].amount),
         steady_low=min(each.low for each in others),
         steady_high=max(each.high for each in others),
         turns_at=tuple(each.at.value or Decimal(0) for each in flips),
@@ -108,8 +109,8 @@ def _turn_on(comparison: Comparison, book: Book) -> Turn | None:
             if share is not None
         ),
         unit_words=unit_words(unit),
-        subtitle=f"Revenue run rate net of what partners keep, {unit_words(unit)}, {when(comparison.as_of)}; "
-        "bands are the rounding of the printed figures",
+        subtitle=f"{_measured(comparison)} net of what partners keep, {unit_words(unit)}, "
+        f"{when(comparison.as_of)}; bands are the rounding of the printed figures",
         figures=tuple(dict.fromkeys([falling.id, *(each.id for each in steady), *_facts(roads)])),
     )
 
@@ -182,3 +183,9 @@ def _road(road: Conversion, book: Book, member: str, *, several: bool) -> Road:
     )
     label = road_label(road, book)
     return Road(name=as_printed(road.figure.amount) if several else label, columns=tuple(columns))
+
+
+def _measured(comparison: Comparison) -> str:
+    """What is measured, in words: `Revenue, run rate`."""
+    measure = dict(comparison.basis).get("measure", "").replace("_", " ")
+    return f"{comparison.metric.replace('_', ' ').capitalize()}, {measure}," if measure else comparison.metric
