@@ -1,14 +1,17 @@
 """Roads over a stretch of time, over the site's overhead, and over channels by name or all together."""
 
 from decimal import Decimal
+from typing import Final
 
 import pytest
 
-from samebasis.book import Assumption
-from samebasis.figures import Period, Unit
-from samebasis.identities import implied, implied_bounds
-from tests.identities.books import RATIO, assumed, between, exactly, told
+from samebasis.book import Assumption, open_book
+from samebasis.figures import Instant, Period, Unit
+from samebasis.identities import conversions, implied, implied_bounds
+from tests.identities.books import RATIO, assumed, basis, between, exactly, told
 from tests.identities.questions import roads
+
+APRIL: Final = Instant.parse("2026-04")
 
 
 @pytest.mark.parametrize(
@@ -79,3 +82,20 @@ def test_a_named_channel_does_not_hide_all_together() -> None:
     amazon = assumed("amazon-take", "take_rate", exactly("0.05", RATIO), "channel=amazon")
 
     assert [road.amount for road in roads(*together, amazon)] == [road.amount for road in roads(*together)]
+
+
+def test_a_sum_is_taken_off_no_other_amount_than_its_source_sets_it_against() -> None:
+    """The memo's 8 of 30 lead from the 30 to net, and not from the 44 that someone else reports."""
+    labs = open_book("ai_labs")
+    net = basis("presentation=net")
+    found = {
+        name: {
+            fact.name for road in conversions(labs, labs.figure(name), net, at=APRIL) for fact in road.others
+        }
+        for name in ("anthropic-revenue-gross-2026-04", "anthropic-revenue-gross-2026-04-semianalysis")
+    }
+    memo = "anthropic-partner-share-2026-04-memo"
+
+    assert memo in found["anthropic-revenue-gross-2026-04"]
+    assert memo not in found["anthropic-revenue-gross-2026-04-semianalysis"]
+    assert found["anthropic-revenue-gross-2026-04-semianalysis"]

@@ -4,7 +4,7 @@ What lives here is plain Python values and their laws. Verbs that need other fig
 a book are functions on higher floors.
 """
 
-from samebasis.figures.amount import INFINITY, Amount, Rounding, Word, read_decimal
+from samebasis.figures.amount import INFINITY, Amount, Rounding, Word, read_decimal, same_dimension
 from samebasis.figures.axes import UNSTATED, Axis, Metric, axes, metric_named, metrics
 from samebasis.figures.basis import Basis
 from samebasis.figures.figure import Figure
@@ -41,6 +41,7 @@ __all__ = [
     "metrics",
     "parse_amount",
     "read_decimal",
+    "same_dimension",
     "spell_amount",
     "spell_value",
 ]

@@ -38,7 +38,7 @@ Box = Mapping[str, Interval]
 
 
 def value_at(expression: "sympy.Expr", point: Mapping[str, Decimal]) -> Decimal:
-    """The expression at a point, by exact rational arithmetic, rounded to 40 digits at the end."""
+    """The expression at a point, by exact rational arithmetic, rounded to 28 digits at the end."""
     import sympy  # noqa: PLC0415 - slow to import, and needed only once something is computed.
 
     exact = expression.subs({sympy.Symbol(name): _rational(number) for name, number in point.items()})

@@ -15,6 +15,7 @@ from samebasis.figures import (
     Instant,
     Verdict,
     VerdictWord,
+    same_dimension,
 )
 from samebasis.identities.bridge import Step, bridge
 from samebasis.identities.catalogue import CHANNEL, catalogue, quantities_of
@@ -78,9 +79,14 @@ def conversions(
     if not differing:
         return (_as_it_is(figure, own.basis, own.readings),)
     roads: list[Conversion] = []
+    rivals = _contradicting(book, figure)
     for start, goal in _pairs(figure, own.basis, wanted):
         facts = {
-            quantity: tuple(fact for fact in found if fact.name != figure.id and _is_alike(fact, figure))
+            quantity: tuple(
+                fact
+                for fact in found
+                if fact.name != figure.id and _is_alike(fact, figure) and not _is_of(fact, rivals)
+            )
             for quantity, found in evidence(book, figure.entity, at or _instant(figure), wanted).items()
             if quantity != goal
         }
@@ -89,6 +95,27 @@ def conversions(
         for route in _every_route(start, goal, known):
             roads.extend(_travelled(figure, wanted, own.readings, route, start, facts))
     return tuple(roads[:_ROADS_MOST])
+
+
+def _contradicting(book: Book, figure: Figure) -> frozenset[str]:
+    """The sources that give another amount for what the figure says."""
+    return frozenset(
+        each.source.id
+        for each in book.figures.values()
+        if (each.entity, each.basis, each.time) == (figure.entity, figure.basis, figure.time)
+        and same_dimension(each.amount, figure.amount)
+        and not each.amount.overlaps(figure.amount)
+    )
+
+
+def _is_of(fact: Evidence, sources: frozenset[str]) -> bool:
+    """True for a sum of money from a source that sets it against another amount than the figure's.
+
+    The memo's 8 of 30 say nothing of the 44 that someone else reports.
+    """
+    return (
+        fact.figure is not None and fact.amount.unit.currency is not None and fact.figure.source.id in sources
+    )
 
 
 def why_not(
