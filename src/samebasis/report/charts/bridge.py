@@ -10,6 +10,7 @@ from samebasis.report.theme import SERIES, TINTED, colour
 if TYPE_CHECKING:
     import altair as alt
 
+_PANELS_MOST: Final = 3
 _PANELS_LEAST: Final = 2  # A lone waterfall is drawn no wider than half the page.
 
 
@@ -61,14 +62,21 @@ def bridge_chart(
 
 def _drawn(
     roads: Sequence[Road], level: tuple[float, float, str], tints: tuple[int, int], width: int
-) -> "alt.HConcatChart | alt.VConcatChart":
+) -> "alt.VConcatChart":
     import altair as alt  # noqa: PLC0415 - slow to import, and only drawing needs it.
 
     narrow = width <= NARROW
     top = max(column.high for road in roads for column in road.columns) * 1.09
-    each = width - 40 if narrow else (width - 30 - 22 * (len(roads) - 1)) // max(len(roads), _PANELS_LEAST)
+    beside = 1 if narrow else _beside(len(roads))
+    each = (width - 40 - 22 * (beside - 1)) // max(beside, 1 if narrow else _PANELS_LEAST)
     drawn = [_road(road, level, tints, top, each) for road in roads]
-    return alt.vconcat(*drawn, spacing=18) if narrow else alt.hconcat(*drawn, spacing=14)
+    rows = [alt.hconcat(*drawn[at : at + beside], spacing=14) for at in range(0, len(drawn), beside)]
+    return alt.vconcat(*rows, spacing=18)
+
+
+def _beside(count: int) -> int:
+    """How many waterfalls stand beside one another, so that their words have room: at most three."""
+    return count if count <= _PANELS_MOST else _PANELS_LEAST if count % 2 == 0 else _PANELS_MOST
 
 
 def _road(

@@ -63,9 +63,7 @@ def bridge_picture(comparison: Comparison, book: Book) -> Chart | None:
     member = _moved(first, comparison)
     several = len({road.figure.id for road in own}) > 1
     printed = _spread([road.figure.amount for road in own]) if several else as_printed(first.figure.amount)
-    ends = (
-        _spread([road.amount for road in own]) if several else listed(in_words(road.amount) for road in own)
-    )
+    ends = _spread([road.amount for road in own]) if len(own) > 1 else in_words(own[0].amount)
     level = steady[0].figure.amount
     by = f", by {road_label(own[0], book)}" if several else ""
     return bridge_chart(
