@@ -9,7 +9,7 @@ from samebasis.figures.axes import UNSTATED, Axis, Metric, axes, metric_named, m
 from samebasis.figures.basis import Basis
 from samebasis.figures.figure import Figure
 from samebasis.figures.source import Source, SourceKind
-from samebasis.figures.text import dress, parse_amount, spell_amount, spell_value
+from samebasis.figures.text import dress, is_as_printed, parse_amount, spell_amount, spell_value
 from samebasis.figures.time import Instant, Period
 from samebasis.figures.unit import Unit, convert, defined_units
 from samebasis.figures.verdict import Difference, Verdict
@@ -37,6 +37,7 @@ __all__ = [
     "convert",
     "defined_units",
     "dress",
+    "is_as_printed",
     "metric_named",
     "metrics",
     "parse_amount",

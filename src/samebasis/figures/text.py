@@ -120,7 +120,7 @@ def spell_amount(amount: Amount) -> str:
     >>> spell_amount(parse_amount("$30 billion")), spell_amount(parse_amount("7 to 8 GW"))
     ('$30 bn', '7-8 GW')
     """
-    if amount.value is not None and _is_as_printed(amount):
+    if amount.value is not None and is_as_printed(amount):
         return spell_value(amount)
     if amount.low < 0:
         return dress(f"{_plain(amount.low)} to {_plain(amount.high)}", amount.unit)
@@ -138,7 +138,7 @@ def spell_value(amount: Amount) -> str:
     return word + dress(_digits(amount.value, amount.unit), amount.unit)
 
 
-def _is_as_printed(amount: Amount) -> bool:
+def is_as_printed(amount: Amount) -> bool:
     """True when the interval is no wider than what the digits and the word stand for."""
     digits = str(amount.value).lower().replace("e+", "e")
     said = Amount.printed(digits, amount.unit, word=amount.word)

@@ -5,7 +5,14 @@ What lives here shows; it computes nothing that a lower floor does not return.
 
 from samebasis.report.casebook import case_table
 from samebasis.report.chart import Chart, png, svg
-from samebasis.report.compared import amount_json, compared_json, figure_json, row_json, step_json
+from samebasis.report.compared import (
+    amount_json,
+    compared_json,
+    figure_json,
+    figure_rows,
+    row_json,
+    step_json,
+)
 from samebasis.report.page import Page, build_report, write_report
 from samebasis.report.sentences import (
     flip_sentence,
@@ -28,6 +35,7 @@ __all__ = [
     "case_table",
     "compared_json",
     "figure_json",
+    "figure_rows",
     "flip_sentence",
     "flip_sentences",
     "in_words",

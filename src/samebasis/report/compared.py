@@ -1,9 +1,10 @@
 """A comparison as JSON: the shape that docs/reference/compare.schema.json holds it to."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 
-from samebasis.book import Book
-from samebasis.figures import Amount, Basis, Figure, Verdict
+from samebasis.book import ROWS, Book, columns
+from samebasis.figures import Amount, Basis, Figure, Instant, Verdict, is_as_printed
 from samebasis.identities import Case, Compared, Comparison, Flip, Row, Step, implied
 
 Json = dict[str, object]
@@ -48,6 +49,35 @@ def figure_json(figure: Figure) -> Json:
         "supersedes": figure.supersedes,
         "note": figure.note,
     }
+
+
+def figure_rows(figures: Iterable[Figure]) -> tuple[list[str], list[list[str]]]:
+    """Figures as the columns and lines of figures.csv: what is listed can be read back.
+
+    A range that only the printed digits stand for is left to the digits, as in the file.
+    """
+    header = list(columns(ROWS["figures"]))
+    return header, [[_file_cell(figure, column) for column in header] for figure in figures]
+
+
+def _file_cell(figure: Figure, column: str) -> str:
+    amount, time = figure.amount, figure.time
+    printed = amount.value is not None and is_as_printed(amount)
+    word = f"{amount.word.value} " if amount.word else ""
+    digits = "" if amount.value is None else word + str(amount.value).lower().replace("e+", "e")
+    cells = {
+        "basis": str(figure.basis),
+        "as_of": str(time) if isinstance(time, Instant) else "",
+        "period": "" if isinstance(time, Instant) else str(time),
+        "value": digits,
+        "low": "" if printed else f"{amount.low:f}",
+        "high": "" if printed else f"{amount.high:f}",
+        "unit": amount.unit.name,
+        "level": "" if amount.level is None else f"{amount.level:f}",
+        "source": figure.source.id,
+        "supersedes": figure.supersedes or "",
+    }
+    return cells[column] if column in cells else str(getattr(figure, column))
 
 
 def amount_json(amount: Amount) -> Json:

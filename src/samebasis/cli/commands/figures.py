@@ -27,7 +27,7 @@ def list_figures(
     if context.invoked_subcommand:
         return
     from samebasis.figures import metric_named  # noqa: PLC0415 - slow to import.
-    from samebasis.report import as_printed, figure_json  # noqa: PLC0415 - the same.
+    from samebasis.report import as_printed, figure_json, figure_rows  # noqa: PLC0415 - the same.
 
     opened = open_known(book, known)
     wanted = opened.entity(entity).id if entity else None
@@ -55,7 +55,7 @@ def list_figures(
         for each in found
     ]
     if output is Format.CSV:
-        show_csv(_COLUMNS, rows)
+        show_csv(*figure_rows(found))
         return
     if is_terminal():
         # Nine columns fit no terminal; ids say whose and what, and members what they are members of.
