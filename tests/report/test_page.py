@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from samebasis.book import Book, open_book
+from samebasis.errors import BadInput
 from samebasis.report import Page, build_report, write_report
 from samebasis.report.theme import COLOURS
 from tests.conftest import Golden
@@ -188,3 +189,11 @@ def test_report_as_known_on_the_day_of_the_memo(ai_labs: Book) -> None:
 def test_report_is_the_same_on_every_run(ai_labs: Book, ai_labs_report: Page) -> None:
     """The same book makes the same page, to the last byte."""
     assert build_report(ai_labs).html == ai_labs_report.html
+
+
+def test_a_page_is_not_written_over_a_folder(ai_labs_report: Page, tmp_path: Path) -> None:
+    """A folder in the place of the file is refused by its name, and nothing is left in it."""
+    with pytest.raises(BadInput, match="the name of a file"):
+        write_report(ai_labs_report, tmp_path)
+
+    assert list(tmp_path.iterdir()) == []

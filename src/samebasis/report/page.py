@@ -12,6 +12,7 @@ from typing import TypeVar
 from markupsafe import Markup
 
 from samebasis.book import Book, Relation, replace_file
+from samebasis.errors import BadInput
 from samebasis.figures import Amount, Figure
 from samebasis.report.chart import NARROW, WIDE, Chart, svg
 from samebasis.report.evidence import fact_label
@@ -84,7 +85,12 @@ def build_report(book: Book, *, tell: Callable[[str], None] = lambda _: None) ->
 
 
 def write_report(page: Page, path: Path) -> None:
-    """Nothing; the file then holds the page. The folder is made where there is none."""
+    """Nothing; the file then holds the page. The folder is made where there is none.
+
+    `BadInput` where the path is a folder.
+    """
+    if path.is_dir():
+        raise BadInput(str(path), "the name of a file, like report.html, and not of a folder")
     path.parent.mkdir(parents=True, exist_ok=True)
     replace_file(path, page.html)
 
