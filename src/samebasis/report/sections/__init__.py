@@ -1,0 +1,38 @@
+"""The parts of a report: which there are for a book, and what stands in each, one file for each subject."""
+
+from samebasis.book import Book
+from samebasis.report.sections.adoption import adoption_section
+from samebasis.report.sections.block import Block, Section
+from samebasis.report.sections.compute import compute_section
+from samebasis.report.sections.partners import partners_section
+from samebasis.report.sections.revenue import revenue_section
+
+__all__ = ["Block", "Section", "lead_of", "sections_of"]
+
+
+def sections_of(book: Book) -> tuple[list[Section], list[str]]:
+    """The parts that the book has something for, and the lines that sum them up."""
+    lead = lead_of(book)
+    summary: list[str] = []
+    sections = [
+        section
+        for section in (
+            revenue_section(book, lead, summary),
+            adoption_section(book, lead, summary),
+            compute_section(book, lead, summary),
+            partners_section(book, lead, summary),
+        )
+        if section is not None
+    ]
+    return sections, summary
+
+
+def lead_of(book: Book) -> tuple[str, ...]:
+    """Whom the report puts side by side: as the book says, else the two with the most figures."""
+    if book.lead:
+        return book.lead
+    counted: dict[str, int] = {}
+    for figure in book.figures.values():
+        counted[figure.entity] = counted.get(figure.entity, 0) + 1
+    most = sorted(counted, key=lambda entity: (-counted[entity], entity))
+    return tuple(most[:2])
