@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 WIDE: Final = 720
 NARROW: Final = 340
+# Vega makes every link absolute. Links to the page itself get this base, which no host can have
+# (RFC 2606), and lose it again once drawn.
+HERE: Final = "https://here.invalid/"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +61,8 @@ def svg(chart: Chart, width: int = WIDE, *, titled: bool = False) -> str:
     """The chart as SVG text, drawn in this process: no browser, no network."""
     import vl_convert  # noqa: PLC0415 - only drawing needs it.
 
-    return str(vl_convert.vegalite_to_svg(dict(specification(chart, width, titled=titled))))
+    drawn = str(vl_convert.vegalite_to_svg(dict(specification(chart, width, titled=titled))))
+    return drawn.replace(f'xlink:href="{HERE}#', 'href="#')
 
 
 def png(chart: Chart, width: int = WIDE, *, scale: float = 2.0) -> bytes:
@@ -71,6 +75,7 @@ def png(chart: Chart, width: int = WIDE, *, scale: float = 2.0) -> bytes:
 def _config(width: int) -> dict[str, Any]:
     return {
         "background": "transparent",
+        "aria": False,  # The chart's words say it; a label on every mark would only be noise.
         "font": FONT,
         "view": {"stroke": None},
         "axis": {

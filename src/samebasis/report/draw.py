@@ -5,6 +5,7 @@ from typing import Any
 
 import altair as alt
 
+from samebasis.report.chart import HERE
 from samebasis.report.theme import colour
 
 Values = Iterable[Mapping[str, Any]]
@@ -28,6 +29,11 @@ def layered(*layers: alt.Chart | alt.LayerChart, **properties: Any) -> alt.Layer
     return chart
 
 
+def linked(kind: str, name: str) -> str:
+    """The address, on the page that shows the chart, of a figure `f`, relation `r` or assumption `a`."""
+    return f"{HERE}#{kind}-{name}"
+
+
 def words(
     values: Values,
     tint: str,
@@ -35,16 +41,23 @@ def words(
     y: alt.Y,
     **place: Any,  # noqa: ANN401 - whatever a text mark takes.
 ) -> list[alt.Chart]:
-    """Two layers: the `label` of each row as text in one colour, at its place, on a rim of paper.
+    """Layers: the `label` of each row as text in one colour, at its place, on a rim of paper.
 
-    The rim keeps the words readable where a line passes behind them.
+    The rim keeps the words readable where a line passes behind them. A row with an `href` is a
+    link to it.
     """
-    text = on(values).encode(x=x, y=y, text="label:N")
+    every = list(values)
     rim = colour("paper")
-    return [
-        text.mark_text(color=rim, stroke=rim, strokeWidth=4, strokeJoin="round", **place),
-        text.mark_text(color=tint, **place),
-    ]
+    plain = [each for each in every if not each.get("href")]
+    links = [each for each in every if each.get("href")]
+    text = on(every).encode(x=x, y=y, text="label:N")
+    layers = [text.mark_text(color=rim, stroke=rim, strokeWidth=4, strokeJoin="round", **place)]
+    if plain or not links:
+        layers.append(on(plain).encode(x=x, y=y, text="label:N").mark_text(color=tint, **place))
+    if links:
+        linking = on(links).encode(x=x, y=y, text="label:N", href="href:N")
+        layers.append(linking.mark_text(color=tint, **place))
+    return layers
 
 
 def hatch(
