@@ -40,20 +40,20 @@ def test_specification_is_the_one_looked_at(ai_labs: Book, golden: Golden, name:
 def test_every_chart_says_a_finding_and_its_sources(ai_labs: Book) -> None:
     """Each chart has a title with a verb or a number, a subtitle, words, and sources that the book holds."""
     for chart in charts(ai_labs).values():
-        assert len(chart.title.split()) > 3
+        assert len(str(chart.title).split()) > 3
         assert chart.subtitle
-        assert chart.words.startswith(chart.title)
+        assert chart.words.startswith(str(chart.title))
         assert chart.figures
         assert all(name in ai_labs.figures or name in ai_labs.relations for name in chart.figures)
 
 
 def test_every_number_in_the_turn_follows_from_the_book(ai_labs: Book) -> None:
-    """The title of the turn says 20 %, 26.7 % and 6.3 to 10 %, as the figures give them."""
-    title = charts(ai_labs)["turn"].title
+    """The title of the turn says 20 %, 26.7 % and 8 to 10 %, as the figures give them."""
+    title = str(charts(ai_labs)["turn"].title)
 
     assert "20 %" in title
     assert "26.7 %" in title
-    assert "6.3 to 10 %" in title
+    assert "8 to 10 %" in title
     assert Decimal(6) / 30 == Decimal("0.2")
 
 

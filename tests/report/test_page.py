@@ -90,6 +90,39 @@ def test_a_number_opens_its_figure(page: "BrowserPage", ai_labs_page: Path) -> N
     assert "HTX" in said
 
 
+@pytest.mark.parametrize("chart", ["reported", "bridge"])
+def test_every_number_in_a_drawing_is_a_link(page: "BrowserPage", ai_labs_page: Path, chart: str) -> None:
+    """Whatever number a drawing shows of a company leads to its figure, or to how it was worked out."""
+    page.goto(ai_labs_page.as_uri())
+    bare = page.evaluate(
+        f"[...document.querySelectorAll('figure#{chart} .wide .mark-text text')]"
+        ".filter(t => /[0-9]/.test(t.textContent) && t.getAttribute('stroke') === null && !t.closest('a'))"
+        ".map(t => t.textContent)"
+    )
+
+    assert set(bare) <= {"OpenAI 24", "Anthropic 30"}  # The rival's level, named in the subtitle as a link.
+
+
+def test_on_paper_the_figures_shown_can_be_looked_up(page: "BrowserPage", ai_labs_page: Path) -> None:
+    """Printed, the list of the figures that the page shows is open; on a screen it waits closed."""
+    page.goto(ai_labs_page.as_uri())
+    entry = page.locator("details.shown dl.entry").first
+    on_screen = entry.is_visible()
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+
+    assert not on_screen
+    assert entry.is_visible()
+
+
+def test_every_source_is_listed_with_its_kind(ai_labs: Book, ai_labs_report: Page) -> None:
+    """Each source of the book has its entry, under how close it is to whoever asserts."""
+    for source in ai_labs.sources.values():
+        assert f'id="s-{source.id}"' in ai_labs_report.html
+    for kind in {source.kind for source in ai_labs.sources.values()}:
+        assert f"<summary>{kind.value} (" in ai_labs_report.html
+
+
 def test_every_figure_and_relation_is_in_the_page(ai_labs: Book, ai_labs_report: Page) -> None:
     """Nothing of the book is left out of its page."""
     for kind, names in (("f", ai_labs.figures), ("a", ai_labs.assumptions), ("r", ai_labs.relations)):

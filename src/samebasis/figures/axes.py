@@ -21,9 +21,15 @@ class Axis:
 
     name: str
     says: str
+    asks: str  # What it asks, to stand after "does not say".
     source: str
     members: Mapping[str, str]  # Each member, and what a figure on it measures.
+    words: Mapping[str, str]  # Each member in a reader's words.
     is_open: bool  # True when names of entities are members too.
+
+    def plain(self, member: str) -> str:
+        """The member in a reader's words."""
+        return self.words.get(member, member.replace("_", " "))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,8 +72,10 @@ def axes() -> Mapping[str, Axis]:
             name: Axis(
                 name=name,
                 says=entry["says"],
+                asks=entry["asks"],
                 source=entry["source"],
                 members=MappingProxyType(entry["members"]),
+                words=MappingProxyType(entry.get("plain", {})),
                 is_open=entry.get("open", False),
             )
             for name, entry in _tables()["axis"].items()

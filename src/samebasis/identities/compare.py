@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
+from typing import Final
 
 from samebasis.book import Book
 from samebasis.errors import BadInput, Unsolvable
@@ -12,6 +13,8 @@ from samebasis.identities.case import Case, Row, cases_of
 from samebasis.identities.convert import Conversion, conversions, judge, why_not
 from samebasis.identities.evidence import read_basis, same_value, within
 from samebasis.identities.flip import Flip
+
+_NEAREST: Final = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +50,12 @@ class Compared:
     verdicts: tuple[tuple[Figure, Figure, Verdict], ...]
     comparisons: tuple[Comparison, ...]
     left_out: tuple[Figure, ...]
+
+    @property
+    def nowhere(self) -> tuple[Row, ...]:
+        """The figures that stand on none of the common bases, each with what it lacks for the first."""
+        stand = {row.figure.id for each in self.comparisons for row in each.rows if row.conversion}
+        return tuple(row for row in self.comparisons[0].rows if row.figure.id not in stand)
 
 
 def compare(
@@ -94,8 +103,18 @@ def compare(
 def _figures(book: Book, metric: str, entity: str, at: Instant) -> tuple[Figure, ...]:
     found = tuple(each for each in _standing(book, metric, entity) if within(each.time, at))
     if not found:
-        raise Unsolvable(f"{metric} of {entity} at {at}", (f"a figure of {entity}'s {metric} at {at}",))
+        near = _nearest(book, metric, entity, at)
+        raise Unsolvable(f"{metric} of {entity} at {at}", (f"a figure of {entity}'s {metric} at {at}{near}",))
     return found
+
+
+def _nearest(book: Book, metric: str, entity: str, at: Instant) -> str:
+    """The times nearest to the one asked for at which the entity has a figure, in words."""
+    times = {each.time for each in _standing(book, metric, entity)}
+    if not times:
+        return " (the book has none at any time)"
+    nearest = sorted(times, key=lambda time: (abs((time.starts - at.starts).days), str(time)))[:_NEAREST]
+    return f" (the nearest it has: {', '.join(map(str, nearest))})"
 
 
 def _standing(book: Book, metric: str, entity: str) -> Iterator[Figure]:
@@ -130,10 +149,15 @@ def _latest_common(book: Book, metric: str, entities: Sequence[str]) -> Instant:
     common = set[Instant]().intersection(*times) if not times else set.intersection(*times)
     if not common:
         wanted = f"{metric} of {' and '.join(entities)} at one time"
-        raise Unsolvable(
-            wanted, tuple(f"a figure of {entity}'s {metric} at a common time" for entity in entities)
-        )
+        raise Unsolvable(wanted, tuple(_has_at(metric, *each) for each in zip(entities, times, strict=True)))
     return max(common, key=lambda each: (each.ends, each.starts))
+
+
+def _has_at(metric: str, entity: str, times: set[Instant]) -> str:
+    """That a figure at the others' time is missing, and at which times the entity has one."""
+    latest = sorted(times, key=lambda time: time.ends)[-_NEAREST:]
+    has = f"it has {', '.join(map(str, latest))}" if latest else "the book has none at any time"
+    return f"a figure of {entity}'s {metric} at a time of the others ({has})"
 
 
 def _own_or_all(found: tuple[Figure, ...]) -> tuple[Figure, ...]:

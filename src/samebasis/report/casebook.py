@@ -2,9 +2,10 @@
 
 from samebasis.book import Book
 from samebasis.identities import Case, Comparison, Row, implied
-from samebasis.report.words import as_printed, in_words, percent, percent_range
+from samebasis.report.phrase import Link, Text, phrase, row_anchor, to_figure
+from samebasis.report.words import in_words, percent, percent_range
 
-Table = tuple[list[str], list[list[str]]]
+Table = tuple[list[str], list[list[Text]]]
 _SURE = 0.995
 _TWO = 2
 _IMPLIED = "share implied"
@@ -13,12 +14,14 @@ _NONE = "\N{EN DASH}"
 
 def case_table(comparison: Comparison, book: Book) -> Table:
     """Columns and rows: for two companies a matrix of who leads, else a list of cases."""
-    if not comparison.cases:
-        return [], []
+    if not comparison.cases or (len(comparison.cases) == 1 and not comparison.flips):
+        return [], []  # Of one case the order says everything.
     if len(comparison.entities) == _TWO:
         return _matrix(comparison, book)
     columns = [book.entities[entity].name for entity in comparison.entities]
-    rows = [[*(_amount(row) for row in case.rows), _who(case, book)] for case in comparison.cases]
+    rows: list[list[Text]] = [
+        [*(_amount(row) for row in case.rows), _who(case, book)] for case in comparison.cases
+    ]
     return [*columns, "order"], rows
 
 
@@ -35,7 +38,7 @@ def _matrix(comparison: Comparison, book: Book) -> Table:
         _IMPLIED,
         *(f"against {book.entities[across].name} {_amount(row)}" for row in ways[across]),
     ]
-    rows = [
+    rows: list[list[Text]] = [
         [_amount(row), _implied(row), *(_who(who[id(row), id(other)], book) for other in ways[across])]
         for row in ways[down]
     ]
@@ -54,7 +57,7 @@ def _matrix(comparison: Comparison, book: Book) -> Table:
     return _without_blanks(columns, rows)
 
 
-def _without_blanks(columns: list[str], rows: list[list[str]]) -> Table:
+def _without_blanks(columns: list[str], rows: list[list[Text]]) -> Table:
     """The table without a column of implied shares where nothing implies one."""
     kept = [at for at, column in enumerate(columns) if column != _IMPLIED or any(row[at] for row in rows)]
     return [columns[at] for at in kept], [[row[at] for at in kept] for row in rows]
@@ -69,11 +72,14 @@ def _pairs(case: Case, down: str) -> list[tuple[Row, Row]]:
     return [(first, second) if first.entity == down else (second, first)]
 
 
-def _amount(row: Row) -> str:
+def _amount(row: Row) -> Text:
+    """What the row is on the common basis, leading to how it came there."""
     road = row.conversion
     if road is None:
         return ""
-    return in_words(road.amount) if road.route else as_printed(row.figure.amount)
+    if road.route is None:
+        return phrase("{}", to_figure(row.figure))
+    return phrase("{}", Link(in_words(road.amount), row_anchor(row)))
 
 
 def _implied(row: Row) -> str:

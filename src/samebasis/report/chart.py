@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any, Final
 
+from samebasis.report.phrase import Text
 from samebasis.report.theme import FONT, colour
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ class Chart:
     """
 
     id: str
-    title: str
+    title: Text
     subtitle: str
     draw: "Callable[[int], Drawing]"
     figures: tuple[str, ...]
@@ -41,7 +42,7 @@ def specification(chart: Chart, width: int = WIDE, *, titled: bool = False) -> M
     if titled:
         drawn = drawn.properties(
             title={
-                "text": _wrapped(chart.title, width, 9.6),
+                "text": _wrapped(str(chart.title), width, 9.6),
                 "subtitle": _wrapped(chart.subtitle, width, 7.2),
                 "anchor": "start",
                 "fontSize": 17,

@@ -1,6 +1,8 @@
 """The page: one HTML file with everything in it, that opens anywhere and loads nothing."""
 
+import re
 from base64 import b64encode
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
@@ -13,13 +15,14 @@ from markupsafe import Markup
 
 from samebasis.book import Book, Relation, replace_file
 from samebasis.errors import BadInput
-from samebasis.figures import Amount, Figure
+from samebasis.figures import Amount, Figure, Source, SourceKind
 from samebasis.report.chart import NARROW, WIDE, Chart, svg
 from samebasis.report.evidence import fact_label
+from samebasis.report.phrase import parts_of, row_anchor
 from samebasis.report.sections import Block, Section, sections_of
-from samebasis.report.sentences import lacking
+from samebasis.report.sentences import basis_words, lacking, step_name
 from samebasis.report.theme import css
-from samebasis.report.words import as_printed, in_words
+from samebasis.report.words import as_printed, in_words, when
 
 _Sourced = TypeVar("_Sourced", Figure, Relation)
 
@@ -55,33 +58,59 @@ def build_report(book: Book, *, tell: Callable[[str], None] = lambda _: None) ->
 
     # Everything from the book is escaped; the only markup that passes is drawn by this program.
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True)
-    template = environment.from_string(_text("page.html.j2"))
     drawn = []
     for section in sections:
         tell(f"drawing {section.heading.lower()}")
         drawn.append(_drawn(section, book))
+    shared = _shared(book)
+    parts = environment.from_string(_text("parts.html.j2")).render(sections=drawn, **shared)
     script = _text("page.js")
-    html = template.render(
+    html = environment.from_string(_text("page.html.j2")).render(
         title=book.title,
         known=book.known_on,
         counts=_counts(book),
         summary=summary,
         sections=drawn,
+        parts=Markup(parts),  # noqa: S704 - rendered just now, by the same rules.
         styles=Markup(css() + _text("page.css")),  # noqa: S704 - our own file and colours, nothing of a book.
-        figures=_by_metric(book),
+        **_entries(book, parts),
         superseded=book.superseded(),
         assumptions=list(book.assumptions.values()),
-        relations=list(book.relations.values()),
-        name=lambda entity: book.entities[entity].name,
-        printed=as_printed,
-        words=in_words,
-        interval=_interval,
-        lacking=lacking,
-        fact_label=lambda fact: fact_label(fact, book),
         script=Markup(script),  # noqa: S704 - our own file, the same for every book.
         script_hash=f"sha256-{b64encode(sha256(script.encode()).digest()).decode()}",
+        **shared,
     )
-    return Page(title=book.title, summary=tuple(summary), html=html)
+    return Page(title=book.title, summary=tuple(str(line.text) for line in summary), html=html)
+
+
+def _shared(book: Book) -> dict[str, object]:
+    """The words that both templates speak in."""
+    return {
+        "name": lambda entity: book.entities[entity].name,
+        "printed": as_printed,
+        "words": in_words,
+        "when": when,
+        "interval": _interval,
+        "lacking": lacking,
+        "basis_words": basis_words,
+        "step_name": step_name,
+        "fact_label": lambda fact: fact_label(fact, book),
+        "parts_of": lambda text: list(parts_of(text)),
+        "row_anchor": row_anchor,
+    }
+
+
+def _entries(book: Book, parts: str) -> dict[str, object]:
+    """The figures, relations and sources of the book, those that the parts lead to set apart."""
+    figures = set(re.findall(r'href="#f-([^"]+)"', parts))
+    relations = set(re.findall(r'href="#r-([^"]+)"', parts))
+    return {
+        "cited": [each for each in _ordered(book) if each.id in figures],
+        "figures": _by_metric([each for each in _ordered(book) if each.id not in figures]),
+        "cited_relations": [each for each in book.relations.values() if each.id in relations],
+        "relations": [each for each in book.relations.values() if each.id not in relations],
+        "sources": _by_kind(book),
+    }
 
 
 def write_report(page: Page, path: Path) -> None:
@@ -139,9 +168,30 @@ def _inline(drawing: str) -> Markup:
     return Markup(drawing)  # noqa: S704 - drawn by this program.
 
 
-def _by_metric(book: Book) -> list[tuple[str, Sequence[Figure]]]:
-    ordered = sorted(book.figures.values(), key=lambda each: (each.metric, each.entity, str(each.time)))
+def _ordered(book: Book) -> list[Figure]:
+    return sorted(book.figures.values(), key=lambda each: (each.metric, each.entity, str(each.time)))
+
+
+def _by_metric(ordered: Sequence[Figure]) -> list[tuple[str, Sequence[Figure]]]:
     return [(metric, list(group)) for metric, group in groupby(ordered, key=lambda each: each.metric)]
+
+
+def _by_kind(book: Book) -> list[tuple[SourceKind, list[tuple[Source, int, int]]]]:
+    """The sources, the closest to whoever asserts first, each with how much was read in it."""
+    figures = Counter(each.source.id for each in book.figures.values())
+    relations = Counter(each.source.id for each in book.relations.values())
+    found = [
+        (
+            kind,
+            [
+                (each, figures[each.id], relations[each.id])
+                for each in book.sources.values()
+                if each.kind is kind
+            ],
+        )
+        for kind in SourceKind
+    ]
+    return [(kind, group) for kind, group in found if group]
 
 
 def _counts(book: Book) -> str:

@@ -3,12 +3,13 @@
 from collections import Counter
 
 from samebasis.book import Book
-from samebasis.figures import Figure, Verdict, VerdictWord
+from samebasis.figures import UNSTATED, Basis, Difference, Figure, Verdict, VerdictWord, axes
 from samebasis.identities import Case, Compared, Comparison, Flip, Row, Step, catalogue, implied
+from samebasis.report.phrase import Phrase, phrase, to_figure
 from samebasis.report.words import as_printed, in_words, listed, percent, percent_range
 
 
-def refusal_sentences(compared: Compared, book: Book) -> list[str]:
+def refusal_sentences(compared: Compared, book: Book) -> list[Phrase]:
     """For each pair, whether the reported figures may meet, and if not, why and what leads on."""
     return [_refused(left, right, verdict, book) for left, right, verdict in compared.verdicts]
 
@@ -38,18 +39,23 @@ def order_sentence(comparison: Comparison, book: Book) -> str:
     return f"Order: it depends on the evidence. Of {count} cases, {listed(said)}."
 
 
-def flip_sentences(comparison: Comparison, book: Book) -> list[str]:
+def flip_sentences(comparison: Comparison, book: Book) -> list[Phrase]:
     """Where the order turns, one sentence for each figure of the other company."""
     return [flip_sentence(flip, book) for flip in comparison.flips]
 
 
-def flip_sentence(flip: Flip, book: Book) -> str:
+def flip_sentence(flip: Flip, book: Book) -> Phrase:
     """At what value of which quantity the order turns."""
-    rival = as_printed(book.figures[flip.against].amount)
+    rival = book.figures[flip.against]
     at = percent(flip.at.value or flip.at.low)
-    return (
-        f"Turns at a {_plain(flip.assumption)} of {at}: below it {_ranking(flip.below, book)}, "
-        f"above it {_ranking(flip.above, book)} (against {_name(flip.against, book)} {rival})."
+    return phrase(
+        "Turns at a {} of {}: below it {}, above it {} (against {} {}).",
+        _plain(flip.assumption),
+        at,
+        _ranking(flip.below, book),
+        _ranking(flip.above, book),
+        _name(flip.against, book),
+        to_figure(rival),
     )
 
 
@@ -97,25 +103,47 @@ def step_rests_on(step: Step) -> str:
     return "; ".join(said)
 
 
-def _refused(left: Figure, right: Figure, verdict: Verdict, book: Book) -> str:
-    pair = f"{_named(left, book)} and {_named(right, book)}"
+def _refused(left: Figure, right: Figure, verdict: Verdict, book: Book) -> Phrase:
+    pair = phrase("{} and {}", _named(left, book), _named(right, book))
     if verdict.word is VerdictWord.SAME:
-        return f"{pair} stand on one basis and may be compared as reported."
-    why = listed(_difference(each.what, each.left, each.right) for each in verdict.differences)
-    refused = f"As reported, {pair} may not be compared: {why}."
+        return phrase("{} stand on one basis and may be compared as reported.", pair)
+    whose = [f"{book.entities[each.entity].name}'s" for each in (left, right)]
+    names = (whose[0], whose[1]) if whose[0] != whose[1] else ("the first", "the second")
+    why = "; ".join(_difference(each, *names) for each in verdict.differences)
+    refused = phrase("As reported, {} may not be compared: {}.", pair, why)
     if verdict.word is VerdictWord.INCOMPARABLE:
         said = lacking(verdict.missing)
-        return f"{refused} " + (f"{said[:1].upper()}{said[1:]}." if said else "No identity leads across.")
-    if not verdict.identities:
-        return f"{refused} They are compared as read by {listed(verdict.assumptions)}."
-    labels = [catalogue()[name].label for name in verdict.identities]
-    return f"{refused} Convertible by {listed(labels)}."
+        way = f"{said[:1].upper()}{said[1:]}." if said else "No identity leads across."
+    elif not verdict.identities:
+        way = f"They are compared as read by {listed(verdict.assumptions)}."
+    else:
+        way = f"They convert by {listed(catalogue()[name].label for name in verdict.identities)}."
+    return phrase("{} {}", refused, way)
 
 
-def _difference(what: str, left: str, right: str) -> str:
-    if left == right:
-        return f"{what} is unstated in both"
-    return f"{what} is {left} against {right}".replace("_", " ")
+def _difference(differs: Difference, first: str, second: str) -> str:
+    """One difference in a reader's words: `Anthropic's is gross, OpenAI's is net of partners' share`."""
+    axis = axes().get(differs.what)
+    if axis is None:
+        how = {"time": "of", "currency": "in", "unit": "in", "metric": "a measure of"}[differs.what]
+        return f"{first} is {how} {differs.left}, {second} {how} {differs.right}"
+    if differs.left == differs.right == UNSTATED:
+        return f"neither says {axis.asks}"
+    if differs.left == UNSTATED:
+        return f"{first} does not say {axis.asks}, {second} is {axis.plain(differs.right)}"
+    if differs.right == UNSTATED:
+        return f"{first} is {axis.plain(differs.left)}, {second} does not say {axis.asks}"
+    return f"{first} is {axis.plain(differs.left)}, {second} is {axis.plain(differs.right)}"
+
+
+def basis_words(basis: Basis) -> str:
+    """A basis in a reader's words: `net of partners' share (run rate, month x 12, whole company)`.
+
+    Members that are stated only; the first carries the rest.
+    """
+    named = axes()
+    first, *rest = [named[axis].plain(member) for axis, member in basis.stated().items()] or ["unstated"]
+    return f"{first} ({', '.join(rest)})" if rest else first
 
 
 def _ranking(order: tuple[str, ...], book: Book) -> str:
@@ -132,8 +160,8 @@ def _chances(case: Case, book: Book) -> str:
     )
 
 
-def _named(figure: Figure, book: Book) -> str:
-    return f"{book.entities[figure.entity].name}'s {as_printed(figure.amount)}"
+def _named(figure: Figure, book: Book) -> Phrase:
+    return phrase("{}'s {}", book.entities[figure.entity].name, to_figure(figure))
 
 
 def _name(figure: str, book: Book) -> str:

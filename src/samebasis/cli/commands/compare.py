@@ -74,18 +74,29 @@ def _show(compared: "Compared", book: "Book") -> None:
     known = f", as known on {book.known_on}" if book.known_on else ""
     heading(f"{compared.metric} at {compared.as_of}{known}")
     for sentence in refusal_sentences(compared, book):
-        say(sentence)
+        say(str(sentence))
+    columns = ("entity", "reported", "on this basis", "with rounding", "verdict", "rests on")
     for comparison in compared.comparisons:
         say()
         heading(f"On one basis: {comparison.basis}")
-        columns = ("entity", "reported", "on this basis", "with rounding", "verdict", "rests on")
-        show_table(columns, [row_cells(row, book) for row in comparison.rows], right=())
+        # What stands on another basis is shown there, and what stands on none at the end.
+        stand = [row for row in comparison.rows if row.conversion]
+        if stand:
+            show_table(columns, [row_cells(row, book) for row in stand])
         say(order_sentence(comparison, book))
         for sentence in flip_sentences(comparison, book):
-            say(sentence)
+            say(str(sentence))
         if comparison.cases:
             say()
-            show_table(*case_table(comparison, book))
+            names, lines = case_table(comparison, book)
+            show_table(names, [[str(cell) for cell in line] for line in lines])
+    if compared.nowhere:
+        say()
+        heading(f"On none of these bases: {len(compared.nowhere)}")
+        lines_of = [
+            (*row_cells(row, book)[:2], row.figure.id, row_cells(row, book)[5]) for row in compared.nowhere
+        ]
+        show_table(("entity", "reported", "figure", "lacks"), lines_of)
     if compared.left_out:
         say()
         count = len(compared.left_out)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from samebasis.report.chart import NARROW, Chart
+from samebasis.report.chart import HERE, NARROW, Chart
 from samebasis.report.theme import SERIES, TINTED, colour
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ class Column:
     low: float
     high: float
     printed: str
+    anchor: str  # Where the page says what it rests on.
     is_total: bool
 
 
@@ -128,5 +129,6 @@ def _bar(column: Column) -> dict[str, Any]:
         "low": column.low,
         "high": column.high,
         "label": column.printed,
+        "href": f"{HERE}#{column.anchor}" if column.anchor else None,
         "above": max(column.base, column.top, column.high),
     }

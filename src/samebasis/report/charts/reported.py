@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from samebasis.report.chart import Chart
+from samebasis.report.phrase import Text
 from samebasis.report.theme import SERIES, colour
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ class Bar:
     figure: str
 
 
-def reported_chart(bars: Sequence[Bar], *, title: str, subtitle: str, comparable: bool) -> Chart:
+def reported_chart(bars: Sequence[Bar], *, title: Text, subtitle: str, comparable: bool) -> Chart:
     """A bar for each figure; hatched, and saying so, unless they stand on one basis."""
     said = "; ".join(f"{bar.name} {bar.printed}, {bar.basis}" for bar in bars)
     return Chart(
@@ -38,7 +39,7 @@ def reported_chart(bars: Sequence[Bar], *, title: str, subtitle: str, comparable
 def _drawn(bars: Sequence[Bar], width: int, *, comparable: bool) -> "alt.LayerChart":
     import altair as alt  # noqa: PLC0415 - slow to import, and only drawing needs it.
 
-    from samebasis.report.draw import hatch, layered, on, words  # noqa: PLC0415 - imports Altair.
+    from samebasis.report.draw import hatch, layered, linked, on, words  # noqa: PLC0415 - imports Altair.
 
     inner = width - 20
     longest = max(bar.value for bar in bars)
@@ -60,6 +61,11 @@ def _drawn(bars: Sequence[Bar], width: int, *, comparable: bool) -> "alt.LayerCh
             layers.append(
                 on(strokes).mark_rule(color=tint, strokeWidth=1.2).encode(x=x, x2="x2:Q", y=y, y2="y2:Q")
             )
-        label = {"x": 0.0, "y": at + 0.26, "label": f"{bar.name}: {bar.printed}, {bar.basis}"}
+        label = {
+            "x": 0.0,
+            "y": at + 0.26,
+            "label": f"{bar.name}: {bar.printed}, {bar.basis}",
+            "href": linked("f", bar.figure),
+        }
         layers += words([label], colour("ink"), x, y, align="left", baseline="middle", fontWeight="bold")
     return layered(*layers, width=inner, height=62 * len(bars))

@@ -5,8 +5,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from samebasis.figures import Amount
-from samebasis.report.chart import NARROW, Chart
-from samebasis.report.theme import colour
+from samebasis.report.chart import HERE, NARROW, Chart
+from samebasis.report.phrase import Link, Phrase, joined, phrase
+from samebasis.report.theme import SERIES, TINTED, colour
 from samebasis.report.words import percent, percent_range, rounded, trimmed
 
 if TYPE_CHECKING:
@@ -22,7 +23,9 @@ class Implied:
     """What one source implies for the share on the horizontal axis."""
 
     label: str
-    share: Amount  # Fractions.
+    share: Amount  # Fractions, as the evidence is used.
+    widest: Amount  # With the rounding of its digits, and by what it rests on taken by itself.
+    anchor: str  # Where the page says what it rests on.
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +42,9 @@ class Turn:
     start_low: Decimal
     start_high: Decimal
     steady_values: tuple[Decimal, ...]  # What the steady company's reports say.
-    steady_printed: str  # The first of them, as its source prints it.
+    steady_printed: Link  # The first of them, as its source prints it.
+    falling_anchor: str
+    tints: tuple[int, int]  # The places of the two companies in the series of colours.
     steady_low: Decimal
     steady_high: Decimal
     turns_at: tuple[Decimal, ...]  # For each of the steady values.
@@ -49,9 +54,19 @@ class Turn:
     figures: tuple[str, ...]
 
     @property
+    def tint(self) -> str:
+        """The colour of the falling company."""
+        return SERIES[self.tints[0] % len(TINTED)]
+
+    @property
+    def other(self) -> str:
+        """The colour of the steady company."""
+        return SERIES[self.tints[1] % len(TINTED)]
+
+    @property
     def furthest(self) -> float:
         """The right edge of the picture: past every share that it shows."""
-        shares = (*(each.share.high for each in self.implied), *self.turns_at)
+        shares = (*(each.widest.high for each in self.implied), *self.turns_at)
         return float(max(shares) + _MARGIN)
 
 
@@ -71,25 +86,31 @@ def turn_chart(case: Turn) -> Chart:
     )
 
 
-def turn_title(case: Turn) -> str:
+def turn_title(case: Turn) -> Phrase:
     """The finding: at which share the order turns, and which sources lie on either side."""
     at = case.turns_at[0]
     above = [each for each in case.implied if each.share.low > at]
     below = [each for each in case.implied if each.share.high < at]
     sides = [each[0] for each in (above, below) if each]
-    said = [f"{percent_range(each.share)} by {each.label}" for each in sides]
     if case.implied and len(below) == len(case.implied):
-        title = (
-            f"{case.falling} is ahead on every source: it would take a partner share of {percent(at)} to turn"
-        )
+        ahead = case.falling
     elif case.implied and len(above) == len(case.implied):
-        title = (
-            f"{case.steady} is ahead on every source: it would take a partner share of {percent(at)} to turn"
+        ahead = case.steady
+    else:
+        ahead = ""
+    if ahead:
+        title = phrase(
+            "{} is ahead on every source: it would take a partner share of {} to turn", ahead, percent(at)
         )
     else:
-        rival = f"{case.steady}'s {case.steady_printed}"
-        title = f"Against {rival} the order turns at a partner share of {percent(at)}"
-    return ": ".join([title, ", ".join(said)]) if said else title
+        title = phrase(
+            "Against {}'s {} the order turns at a partner share of {}",
+            case.steady,
+            case.steady_printed,
+            percent(at),
+        )
+    said = [phrase("{} by {}", percent_range(each.share), Link(each.label, each.anchor)) for each in sides]
+    return phrase("{}: {}", title, joined(said, ", ")) if said else title
 
 
 def _drawn(case: Turn, width: int) -> "alt.VConcatChart":
@@ -123,7 +144,7 @@ def _room(case: Turn, width: int) -> int:
     inner = width - 45
     for each in case.implied:
         words = len(f"{each.label}: {percent_range(each.share)}") * _LETTER + 12
-        at = float(each.share.high) / case.furthest
+        at = float(each.widest.high) / case.furthest
         if float(each.share.low + each.share.high) / 2 <= case.furthest / 2:
             inner = min(inner, int((width - 45 - words) / at))
     return inner
@@ -145,17 +166,19 @@ def _bands(case: Turn, x: "alt.X", y: "alt.Y") -> list["alt.Chart"]:
     steady = {"share": 0.0, "until": right, "low": float(case.steady_low), "high": float(case.steady_high)}
     levels = [{"share": 0.0, "until": right, "net": float(value)} for value in case.steady_values]
     return [
-        on([steady]).mark_rect(color=colour("second_tint")).encode(x=x, x2="until:Q", y="low:Q", y2="high:Q"),
-        on(line).mark_area(color=colour("first_tint")).encode(x=x, y="low:Q", y2="high:Q"),
+        on([steady])
+        .mark_rect(color=colour(f"{case.other}_tint"))
+        .encode(x=x, x2="until:Q", y="low:Q", y2="high:Q"),
+        on(line).mark_area(color=colour(f"{case.tint}_tint")).encode(x=x, y="low:Q", y2="high:Q"),
         *(
             on([level])
             .mark_rule(
-                color=colour("second"), strokeWidth=1 if at else 2.5, strokeDash=[4, 3] if at else [1, 0]
+                color=colour(case.other), strokeWidth=1 if at else 2.5, strokeDash=[4, 3] if at else [1, 0]
             )
             .encode(x=x, x2="until:Q", y=y)
             for at, level in enumerate(levels)
         ),
-        on(line).mark_line(color=colour("first"), strokeWidth=3).encode(x=x, y=y),
+        on(line).mark_line(color=colour(case.tint), strokeWidth=3).encode(x=x, y=y),
     ]
 
 
@@ -185,16 +208,29 @@ def _names(case: Turn, x: "alt.X", y: "alt.Y", *, narrow: bool) -> list["alt.Cha
         "share": 0.0,
         "net": float(case.start),
         "label": f"{case.falling}, {trimmed(rounded(case.start))} gross",
+        "href": f"{HERE}#{case.falling_anchor}",
     }
-    other = {"share": case.furthest, "net": float(case.steady_high), "label": f"{case.steady}, {steady} net"}
+    other = {
+        "share": case.furthest,
+        "net": float(case.steady_high),
+        "label": f"{case.steady}, {steady} net",
+        "href": f"{HERE}#{case.steady_printed.anchor}",
+    }
     left = {"share": at, "net": floor, "label": f"\N{LEFTWARDS ARROW} {case.falling} ahead"}
     right = {"share": at, "net": floor, "label": f"{case.steady} ahead \N{RIGHTWARDS ARROW}"}
     soft = colour("soft")
     return [
         *words(
-            [falling], colour("first"), x, y, align="left", dx=22 if narrow else 34, dy=-2, fontWeight="bold"
+            [falling],
+            colour(case.tint),
+            x,
+            y,
+            align="left",
+            dx=22 if narrow else 34,
+            dy=-2,
+            fontWeight="bold",
         ),
-        *words([other], colour("second"), x, y, align="right", dx=-4, dy=-9, fontWeight="bold"),
+        *words([other], colour(case.other), x, y, align="right", dx=-4, dy=-9, fontWeight="bold"),
         *words([left], soft, x, y, align="right", dx=-8),
         *words([right], soft, x, y, align="left", dx=8),
     ]
@@ -223,8 +259,11 @@ def _lanes(case: Turn, scale: "alt.Scale", *, narrow: bool) -> list["alt.Chart"]
                 "lane": at,
                 "low": max(0.0, middle - half),
                 "high": middle + half,
+                "widest_low": max(0.0, float(each.widest.low)),
+                "widest_high": min(right, float(each.widest.high)),
+                "href": f"{HERE}#{each.anchor}",
                 "label": f"{each.label}: {percent_range(each.share)}",
-                "edge": 0.0 if narrow else (middle - half if to_left else middle + half),
+                "edge": 0.0 if narrow else _edge(each, middle, half, to_left=to_left),
                 "align": "right" if to_left and not narrow else "left",
             }
         )
@@ -233,6 +272,9 @@ def _lanes(case: Turn, scale: "alt.Scale", *, narrow: bool) -> list["alt.Chart"]
     turn = [{"low": float(case.turns_at[0])}]
     layers = [
         on(turn).mark_rule(color=colour("mark"), strokeDash=[2, 3]).encode(x=x),
+        on(values)
+        .mark_rule(color=colour("soft"), strokeWidth=2)
+        .encode(x=alt.X("widest_low:Q", scale=scale, axis=None), x2="widest_high:Q", y=y),
         on(values).mark_bar(color=colour("ink"), cornerRadius=2, height=9).encode(x=x, x2="high:Q", y=y),
     ]
     for align, shift in (("left", 8), ("right", -8)):
@@ -241,3 +283,10 @@ def _lanes(case: Turn, scale: "alt.Scale", *, narrow: bool) -> list["alt.Chart"]
         place = {"align": align, "dx": 0 if narrow else shift, "dy": -14 if narrow else 0}
         layers += words(chosen, colour("ink"), edge, y, **place)
     return layers
+
+
+def _edge(each: Implied, middle: float, half: float, *, to_left: bool) -> float:
+    """Where the words beside a bar begin: past the bar and the thin line through it."""
+    if to_left:
+        return min(middle - half, float(each.widest.low))
+    return max(middle + half, float(each.widest.high))

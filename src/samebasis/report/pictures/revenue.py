@@ -5,13 +5,22 @@ from decimal import Decimal
 
 from samebasis.book import Book
 from samebasis.figures import Amount, VerdictWord
-from samebasis.identities import Compared, Comparison, Conversion, Row, implied_with_grounds
+from samebasis.identities import (
+    Compared,
+    Comparison,
+    Conversion,
+    Row,
+    implied,
+    implied_bounds,
+    implied_with_grounds,
+)
 from samebasis.report.chart import Chart
 from samebasis.report.charts.bridge import Column, Road, bridge_chart
 from samebasis.report.charts.reported import Bar, reported_chart
 from samebasis.report.charts.turn import Implied, Turn, turn_chart
 from samebasis.report.evidence import road_label
-from samebasis.report.words import as_printed, in_words, listed, number_alone, unit_words, when
+from samebasis.report.phrase import evidence_anchor, joined, phrase, row_anchor, to_figure
+from samebasis.report.words import as_printed, in_words, number_alone, unit_words, when
 
 
 def turn_case(compared: Compared, book: Book) -> Turn | None:
@@ -45,8 +54,12 @@ def reported_picture(compared: Compared, book: Book) -> Chart:
         for row in rows
     ]
     same = verdict is VerdictWord.SAME
-    pair = listed(f"{bar.name}'s {bar.printed}" for bar in bars)
-    title = f"{pair} stand on one basis" if same else f"{pair} measure two different things: not comparable"
+    pair = joined(
+        (phrase("{}'s {}", bar.name, to_figure(row.figure)) for bar, row in zip(bars, rows, strict=True)),
+        " and ",
+    )
+    found = "{} stand on one basis" if same else "{} measure two different things: not comparable"
+    title = phrase(found, pair)
     subtitle = f"{compared.metric.capitalize()} as reported, {when(compared.as_of)}"
     return reported_chart(bars, title=title, subtitle=subtitle, comparable=same)
 
@@ -58,7 +71,8 @@ def bridge_picture(comparison: Comparison, book: Book) -> Chart | None:
     if not converted or not steady:
         return None
     first = converted[0]
-    own = [row.conversion for row in converted if row.entity == first.entity and row.conversion]
+    moved = [row for row in converted if row.entity == first.entity]
+    own = [row.conversion for row in moved if row.conversion]
     name, rival = book.entities[first.entity].name, book.entities[steady[0].entity].name
     member = _moved(first, comparison)
     several = len({road.figure.id for road in own}) > 1
@@ -67,7 +81,7 @@ def bridge_picture(comparison: Comparison, book: Book) -> Chart | None:
     level = steady[0].figure.amount
     by = f", by {road_label(own[0], book)}" if several else ""
     return bridge_chart(
-        [_road(road, book, member, several=several) for road in own],
+        [_road(row, book, member, several=several) for row in moved],
         level=(float(level.low), float(level.high), f"{rival} {number_alone(level)}"),
         tints=(comparison.entities.index(first.entity), comparison.entities.index(steady[0].entity)),
         title=f"{name}'s {printed} {first.figure.basis.members[0]} is {ends} {member}, as the evidence goes",
@@ -85,7 +99,6 @@ def _turn_on(comparison: Comparison, book: Book) -> Turn | None:
     flips = [each for each in comparison.flips if each.figure == falling.id]
     steady = [book.figures[each.against] for each in flips]
     roads = [row.conversion for row in moved if row.figure.id == falling.id and row.conversion]
-    shares = [implied_with_grounds(road, book) for road in roads]
     if not flips or falling.amount.value is None or comparison.basis["presentation"] != "net":
         return None
     unit = falling.amount.unit
@@ -97,20 +110,37 @@ def _turn_on(comparison: Comparison, book: Book) -> Turn | None:
         start_low=falling.amount.low,
         start_high=falling.amount.high,
         steady_values=tuple(each.value or each.low for each in others),
-        steady_printed=as_printed(steady[0].amount),
+        steady_printed=to_figure(steady[0]),
+        falling_anchor=f"f-{falling.id}",
+        tints=(comparison.entities.index(falling.entity), comparison.entities.index(steady[0].entity)),
         steady_low=min(each.low for each in others),
         steady_high=max(each.high for each in others),
         turns_at=tuple(each.at.value or Decimal(0) for each in flips),
         implied=tuple(
-            Implied(label=road_label(road, book), share=share)
-            for road, share in zip(roads, shares, strict=True)
-            if share is not None
+            Implied(label=road_label(road, book), share=share, widest=widest, anchor=_anchor(road))
+            for road in roads
+            if (share := implied(road)) is not None and (widest := _widest(road, book)) is not None
         ),
         unit_words=unit_words(unit),
         subtitle=f"{_measured(comparison)} net of what partners keep, {unit_words(unit)}, "
-        f"{when(comparison.as_of)}; bands are the rounding of the printed figures",
+        f"{when(comparison.as_of)}; bands are the rounding of the printed digits; "
+        "thin lines add it to each source, and what its figures are of the run rate",
         figures=tuple(dict.fromkeys([falling.id, *(each.id for each in steady), *_facts(roads)])),
     )
+
+
+def _widest(road: Conversion, book: Book) -> Amount | None:
+    """What the road implies at the most: with the rounding of its digits, and by what it rests on."""
+    found = [each for each in (implied_bounds(road), implied_with_grounds(road, book)) if each is not None]
+    if not found:
+        return None
+    return Amount.between(min(each.low for each in found), max(each.high for each in found), found[0].unit)
+
+
+def _anchor(road: Conversion) -> str:
+    """Where the page says what a road rests on."""
+    labelled = [each for each in road.others if each.assumption and each.assumption.label]
+    return evidence_anchor((*labelled, *road.others)[0])
 
 
 def _spread(amounts: Sequence[Amount]) -> str:
@@ -135,7 +165,9 @@ def _moved(row: Row, comparison: Comparison) -> str:
     return next((member for axis, member in comparison.basis if own[axis] not in {member, "unstated"}), "")
 
 
-def _road(road: Conversion, book: Book, member: str, *, several: bool) -> Road:
+def _road(row: Row, book: Book, member: str, *, several: bool) -> Road:
+    road = row.conversion
+    assert road is not None  # noqa: S101 - only converted rows are drawn.
     unit = road.figure.amount.unit
     start = float(road.figure.amount.value or road.figure.amount.high)
     columns = [
@@ -146,6 +178,7 @@ def _road(road: Conversion, book: Book, member: str, *, several: bool) -> Road:
             low=start,
             high=start,
             printed=number_alone(road.figure.amount),
+            anchor=f"f-{road.figure.id}",
             is_total=True,
         )
     ]
@@ -163,6 +196,7 @@ def _road(road: Conversion, book: Book, member: str, *, several: bool) -> Road:
                 low=level + float(added.low),
                 high=level + float(added.high),
                 printed=number_alone(added),
+                anchor=evidence_anchor(step.facts[0]) if step.facts else "",
                 is_total=False,
             )
         )
@@ -176,6 +210,7 @@ def _road(road: Conversion, book: Book, member: str, *, several: bool) -> Road:
             low=float(end.low),
             high=float(end.high),
             printed=number_alone(end),
+            anchor=row_anchor(row),
             is_total=True,
         )
     )

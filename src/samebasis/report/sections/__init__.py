@@ -1,29 +1,27 @@
 """The parts of a report: which there are for a book, and what stands in each, one file for each subject."""
 
 from samebasis.book import Book
+from samebasis.report.phrase import Text
 from samebasis.report.sections.adoption import adoption_section
-from samebasis.report.sections.block import Block, Section
+from samebasis.report.sections.block import Block, Finding, Section
 from samebasis.report.sections.compute import compute_section
 from samebasis.report.sections.partners import partners_section
 from samebasis.report.sections.revenue import revenue_section
 
-__all__ = ["Block", "Section", "lead_of", "sections_of"]
+__all__ = ["Block", "Finding", "Section", "lead_of", "sections_of"]
 
 
-def sections_of(book: Book) -> tuple[list[Section], list[str]]:
-    """The parts that the book has something for, and the lines that sum them up."""
+def sections_of(book: Book) -> tuple[list[Section], list[Finding]]:
+    """The parts that the book has something for, and the findings that sum them up."""
     lead = lead_of(book)
-    summary: list[str] = []
-    sections = [
-        section
-        for section in (
-            revenue_section(book, lead, summary),
-            adoption_section(book, lead, summary),
-            compute_section(book, lead, summary),
-            partners_section(book, lead, summary),
-        )
-        if section is not None
-    ]
+    sections: list[Section] = []
+    summary: list[Finding] = []
+    for make in (revenue_section, adoption_section, compute_section, partners_section):
+        found: list[Text] = []
+        section = make(book, lead, found)
+        if section is not None:
+            sections.append(section)
+            summary += [Finding(section=section.id, text=text) for text in found]
     return sections, summary
 
 

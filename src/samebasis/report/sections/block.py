@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from samebasis.compute import Aligned
 from samebasis.identities import Row
 from samebasis.report.chart import Chart
+from samebasis.report.phrase import Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -12,13 +13,13 @@ class Block:
     """One thing on the page: a chart, a sentence, a refusal, a heading or a table."""
 
     kind: str
-    text: str = ""
+    text: Text = ""
     chart: Chart | None = None
     rows: tuple[Row, ...] = ()
     pairs: tuple[Aligned, ...] = ()
     lead: tuple[str, ...] = ()
     columns: tuple[str, ...] = ()
-    cells: tuple[tuple[str, ...], ...] = ()
+    cells: tuple[tuple[Text, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,3 +29,11 @@ class Section:
     id: str
     heading: str
     blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """A line that sums up, and the part of the page that it is from."""
+
+    section: str
+    text: Text

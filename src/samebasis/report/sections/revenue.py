@@ -6,13 +6,14 @@ from samebasis.book import Book
 from samebasis.errors import SamebasisError
 from samebasis.identities import Compared, Comparison, compare
 from samebasis.report.casebook import case_table
+from samebasis.report.phrase import Phrase, Text, joined, phrase, to_figure
 from samebasis.report.pictures import bridge_picture, reported_picture, turn_picture
 from samebasis.report.sections.block import Block, Section
-from samebasis.report.sentences import flip_sentences, order_sentence, refusal_sentences
-from samebasis.report.words import as_printed, listed, when
+from samebasis.report.sentences import basis_words, flip_sentences, order_sentence, refusal_sentences
+from samebasis.report.words import when
 
 
-def revenue_section(book: Book, lead: tuple[str, ...], summary: list[str]) -> Section | None:
+def revenue_section(book: Book, lead: tuple[str, ...], summary: list[Text]) -> Section | None:
     """The part on revenue, its findings added to the summary; None where the book has too little."""
     compared = _compared(book, "revenue", lead)
     if compared is None:
@@ -20,7 +21,7 @@ def revenue_section(book: Book, lead: tuple[str, ...], summary: list[str]) -> Se
     blocks: list[Block] = []
     turn = turn_picture(compared, book)
     if turn:
-        summary.append(turn.title + ".")
+        summary.append(phrase("{}.", turn.title))
         blocks.append(Block(kind="chart", chart=turn))
     refusals = refusal_sentences(compared, book)
     summary[:0] = refusals
@@ -34,7 +35,7 @@ def revenue_section(book: Book, lead: tuple[str, ...], summary: list[str]) -> Se
 
 
 def _on_basis(comparison: Comparison, book: Book) -> Iterable[Block]:
-    yield Block(kind="heading", text=f"On one basis: {_spelled(comparison)}")
+    yield Block(kind="heading", text=f"On one basis: {basis_words(comparison.basis)}")
     bridge = bridge_picture(comparison, book)
     if bridge:
         yield Block(kind="chart", chart=bridge)
@@ -56,14 +57,10 @@ def _compared(book: Book, metric: str, lead: Sequence[str]) -> Compared | None:
         return None
 
 
-def _left_out(compared: Compared, book: Book) -> str:
+def _left_out(compared: Compared, book: Book) -> Phrase:
     names = {entity: each.name for entity, each in book.entities.items()}
-    said = listed(
-        f"{names[each.asserted_by]}'s {as_printed(each.amount)} for {names[each.entity]}"
+    said = [
+        phrase("{}'s {} for {}", names[each.asserted_by], to_figure(each), names[each.entity])
         for each in compared.left_out
-    )
-    return f"Left out, since the companies report themselves: {said}."
-
-
-def _spelled(comparison: Comparison) -> str:
-    return ", ".join(f"{axis} {member.replace('_', ' ')}" for axis, member in comparison.basis)
+    ]
+    return phrase("Left out, since the companies report themselves: {}.", joined(said, ", "))

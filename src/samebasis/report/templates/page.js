@@ -6,3 +6,7 @@ function reveal() {
 }
 addEventListener("hashchange", reveal);
 reveal();
+// On paper the lists of what the page shows are open, so that each number can still be looked up.
+addEventListener("beforeprint", () => {
+  for (const list of document.querySelectorAll("details.shown")) list.open = true;
+});
