@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from samebasis.adoption import Closing, closing
+from samebasis.adoption import Closing, closing, pace_of
 from samebasis.book import Book, open_book
 from samebasis.errors import SamebasisError
 from samebasis.figures import Amount, Basis, Figure, Instant, Period, Unit
@@ -143,3 +143,50 @@ def test_gaps_on_two_bases_do_not_make_a_pace() -> None:
     other = figure(restated, last.amount, id="other", time=last.time)
     with pytest.raises(SamebasisError):
         closing(gap(9, "2026-02"), other, first_edition=Instant.parse("2026-02"))
+
+
+def gain(points: object, **more: Any) -> Figure:  # noqa: ANN401 - any field of a figure.
+    """A gain of so many points a month."""
+    amount = Amount.exact(Decimal(str(points)), Unit.parse("points/month"))
+    basis = Basis.parse(SERIES, metric="adoption_gain")
+    return figure(basis, amount, id="gain", time=Instant.parse("2026-03"), **more)
+
+
+def test_the_quoted_gain_is_on_the_clock_of_the_data(ai_labs: Book, told: Closing) -> None:
+    """The article's 6.3 a month goes with the one month of the data; its wait of over a month does not."""
+    quoted = ai_labs.figures["anthropic-adoption-gain-2026-03"]
+
+    assert told.clock_of(quoted) == told.by_data
+    assert round(told.months_at(pace_of(quoted)), 1) == Decimal("0.7")
+
+
+@given(first=st.integers(1, 12), more=st.integers(1, 12))
+def test_a_pace_is_on_its_own_clock(first: int, more: int) -> None:
+    """A gain that is the pace of a clock to the digit is found to be on that clock."""
+    found = closing(
+        gap(first * (first + more) * 2, month(0)),
+        gap(1, month(first)),
+        first_edition=Instant.parse("2026-01"),
+    )
+    clocks = {found.by_data, found.by_edition}
+    for months in clocks if min(clocks) > 0 and len(clocks) > 1 else ():
+        exact = found.pace(months)
+        assert found.clock_of(gain(exact)) == months
+
+
+def test_one_clock_cannot_be_told_from_itself() -> None:
+    """Where both clocks count the same months, or one stands still, a gain is on neither."""
+    same = closing(gap(9, "2026-03"), gap(5, "2026-04", "2026-04-14"), first_edition=Instant.parse("2026-03"))
+    still = closing(
+        gap(9, "2026-03"), gap(5, "2026-03", "2026-04-14"), first_edition=Instant.parse("2026-03")
+    )
+
+    assert same.clock_of(gain(4)) is None
+    assert still.clock_of(gain(4)) is None
+
+
+@pytest.mark.parametrize("pace", [0, -3])
+def test_no_gain_no_parity(told: Closing, pace: int) -> None:
+    """At a pace of nothing, or backwards, the gap is never gone."""
+    with pytest.raises(SamebasisError):
+        told.months_at(Decimal(pace))

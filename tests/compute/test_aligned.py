@@ -4,9 +4,11 @@ from decimal import Decimal
 from typing import Any, Final
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from samebasis.book import Book, Entity, Role, open_book
-from samebasis.compute import Aligned, aligned, stands
+from samebasis.compute import CHIPS, Aligned, aligned, stands
 from samebasis.figures import Amount, Basis, Figure, Instant, Period, Unit
 from tests.strategies import figure
 
@@ -151,3 +153,54 @@ def test_a_range_gives_a_ratio_without_a_centre() -> None:
     assert found.ratio.value is None
     assert found.ratio.low == Decimal("1.25")
     assert round(found.ratio.high, 3) == Decimal("1.714")
+
+
+def ranged(name: str, low: object, high: object, **more: Any) -> Figure:  # noqa: ANN401 - any field of a figure.
+    """A capacity from low to high."""
+    level = more.pop("level", None)
+    amount = Amount.between(Decimal(str(low)), Decimal(str(high)), GIGAWATTS, level=level)
+    return power(name, 0, amount=amount, **more)
+
+
+def test_a_probable_interval_is_not_set_against_rounding() -> None:
+    """A range that holds with 90 % is paired with a range of that kind only."""
+    level = Decimal("0.9")
+    sure = ranged("sure", 1, 2, entity="anthropic")
+    likely = ranged("likely", 1, 2, entity="anthropic", level=level)
+
+    assert pairs(ranged("one", 2, 3, level=level), sure) == []
+    assert pairs(ranged("one", 2, 3, level=level), likely) == [["one", "likely"]]
+
+
+@given(ends=st.lists(st.integers(1, 40), min_size=4, max_size=4))
+def test_ranges_overlap_where_either_may_be_larger(ends: list[int]) -> None:
+    """Two ranges overlap where each has an end beyond an end of the other, and the ratio then spans one."""
+    (low, high), (least, most) = sorted(ends[:2]), sorted(ends[2:])
+    [found] = aligned(made(ranged("one", low, high), ranged("two", least, most, entity="anthropic")), *PAIR)
+
+    assert found.overlaps == (low < most and least < high)
+    for more, ratio in ((found.more.low, found.ratio.low), (found.more.high, found.ratio.high)):
+        assert abs(more + 1 - ratio) < Decimal("1e-20")
+
+
+def test_in_chips_it_is_1_47_times_and_the_intervals_overlap() -> None:
+    """By Epoch AI's count the pair of the end of 2025 is 1.47 times, and either may have more."""
+    found = aligned(open_book("ai_labs"), *PAIR, metric=CHIPS)
+    [last] = [each for each in found if str(each.at) == "2025-12-31"]
+
+    assert last.metric == CHIPS
+    assert last.ratio.value is not None
+    assert round(last.ratio.value, 2) == Decimal("1.47")
+    assert last.overlaps
+    assert all(stand.figure.amount.level == Decimal("0.9") for stand in last.stands)
+
+
+def test_power_and_chips_are_never_paired() -> None:
+    """What is counted in chips is no stand in power, and the other way round."""
+    book = open_book("ai_labs")
+    both = [
+        {stand.figure.id for stand in stands(book, PAIR, metric=metric)} for metric in ("capacity", CHIPS)
+    ]
+
+    assert all(both)
+    assert not both[0] & both[1]

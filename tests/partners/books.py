@@ -23,6 +23,8 @@ def relation(  # noqa: PLR0913 - a relation has that many columns, and each test
     supersedes: str | None = None,
     part_of: str | None = None,
     source: str = "press",
+    by: str | None = None,
+    note: str = "",
 ) -> Relation:
     """A relation, of which a test states only what it is about."""
     return Relation(
@@ -35,7 +37,7 @@ def relation(  # noqa: PLR0913 - a relation has that many columns, and each test
         valid_from=None if since is None else Instant.parse(since),
         valid_until=None if until is None else Instant.parse(until),
         published=Instant.parse(published),
-        asserted_by=from_entity,
+        asserted_by=by or from_entity,
         source=Source(
             id=source,
             publisher=source,
@@ -45,12 +47,13 @@ def relation(  # noqa: PLR0913 - a relation has that many columns, and each test
         ),
         supersedes=supersedes,
         part_of=part_of,
+        note=note,
     )
 
 
 def book(*relations: Relation) -> Book:
     """A book of these relations, with the companies they name."""
-    names = {end for each in relations for end in (each.from_entity, each.to_entity)}
+    names = {end for each in relations for end in (each.from_entity, each.to_entity, each.asserted_by)}
     return Book(
         name="small",
         title="A few relations",

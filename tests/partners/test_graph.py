@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from samebasis.book import Book, RelationKind, RelationStatus, open_book
-from samebasis.partners import relations_at, status_then, structure
+from samebasis.partners import begins, relations_at, status_then, structure
 from tests.partners.books import DAY, LATER, book, relation
 
 
@@ -137,6 +137,36 @@ def test_bedrock_sells_openai_only_on_the_later_day(labs: Book, *, known: bool) 
 
     assert active[DAY] == set()
     assert active[LATER] == {"amazon-distributes-openai"}
+
+
+def test_what_differs_between_two_days_is_dated_between_them(labs: Book) -> None:
+    """A relation that holds on one of the two days only begins, ends or became known in between."""
+    one, other = (set(relations_at(labs, at, at)) for at in (DAY, LATER))
+
+    for each in one ^ other:
+        later = [new for new in labs.known(LATER).relations.values() if new.supersedes == each.id]
+        days = [day for told in (each, *later) for day in (told.published.last, begins(told))]
+        days += [told.valid_until.starts for told in (each, *later) if told.valid_until]
+        assert any(DAY < day <= LATER for day in days), each.id
+
+
+def test_the_amendment_of_april_changes_what_it_says(labs: Book) -> None:
+    """On 27 April 2026 exclusivity and one share end, the licence and the other share are restated."""
+
+    def microsoft(at: date) -> set[str]:
+        held = relations_at(labs, at, at)
+        return {each.id for each in held if {each.from_entity, each.to_entity} == {"microsoft", "openai"}}
+
+    assert microsoft(DAY) - microsoft(LATER) == {
+        "microsoft-exclusive-openai",
+        "openai-licenses-microsoft-exclusive",
+        "openai-shares-microsoft",
+        "microsoft-shares-openai",
+    }
+    assert microsoft(LATER) - microsoft(DAY) == {
+        "openai-licenses-microsoft",
+        "openai-shares-microsoft-2026-04",
+    }
 
 
 def test_the_graph_has_an_edge_for_each_relation(labs: Book) -> None:

@@ -111,6 +111,49 @@ def test_a_second_report_of_one_deal_counts_once() -> None:
     assert [each.id for each in deals[0].repeats] == ["again"]
 
 
+def test_two_forecasts_of_one_year_are_never_added() -> None:
+    """What two asserters expect of the same payments stands side by side, whatever the amounts."""
+    year = {"kind": RelationKind.PAYS, "since": "2026-01-01", "until": "2027-01-01"}
+    small = book(
+        relation("one", "lion", "bear", billions="1.9", by="press", **year),
+        relation("other", "lion", "bear", billions="6.4", by="bank", **year),
+        relation("again", "lion", "bear", billions="1.9", by="paper", source="paper", **year),
+        relation("next", "lion", "bear", billions="9", by="bank", kind=RelationKind.PAYS, until="2028"),
+    )
+    found = commitments(relations_at(small, DAY), statuses_then(small, relations_at(small, DAY)))
+
+    assert [each.whole.id for each in found] == ["one", "next"]
+    assert [each.id for each in found[0].against] == ["other"]
+    assert [each.id for each in found[0].repeats] == ["again"]
+
+
+def test_the_payments_of_one_lab_have_two_sources(labs: Book) -> None:
+    """For 2026 the book has 1.9 by The Information, told again after Sacra, and 6.4 by Bank of America."""
+    relations = relations_at(labs, DAY, DAY)
+    (paid,) = [
+        each
+        for each in commitments(relations, statuses_then(labs, relations))
+        if each.whole.kind is RelationKind.PAYS and each.whole.from_entity == "anthropic"
+    ]
+
+    assert [(each.asserted_by, each.amount and each.amount.value) for each in paid.against] == [
+        ("bank_of_america", Decimal("6.4"))
+    ]
+    assert [each.asserted_by for each in (paid.whole, *paid.repeats)] == ["the_information", "sacra"]
+
+
+def test_the_sums_of_a_backer_keep_their_statuses_apart(labs: Book) -> None:
+    """Over both rivals Amazon has 8 paid, 15 announced and 35 contingent, and Nvidia promises only."""
+    backers = {each.company: each for each in backs_both(labs, LABS, DAY, DAY)}
+
+    assert values(backers["amazon"].sums) == {"paid": 8, "announced": 15, "contingent": 35}
+    assert {name: each.is_unlike for name, each in backers.items()} == {
+        "amazon": True,
+        "nvidia": False,
+        "microsoft": True,
+    }
+
+
 def test_one_rival_alone_makes_no_backer() -> None:
     """A company that invests in one rival, and only deals with the other, does not back both."""
     small = book(

@@ -28,7 +28,7 @@ def charts(book: Book) -> dict[str, Chart]:
 
 
 @pytest.mark.parametrize(
-    "name", ["turn", "reported", "bridge", "bridge-2", "adoption", "industries", "capacity"]
+    "name", ["turn", "reported", "bridge", "bridge-2", "adoption", "industries", "capacity", "structure"]
 )
 def test_specification_is_the_one_looked_at(ai_labs: Book, golden: Golden, name: str) -> None:
     """The specification of each chart of the bundled book is the golden one."""

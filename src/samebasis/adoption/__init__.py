@@ -3,7 +3,26 @@
 What lives here knows shares, months and vintages, and nothing of revenue, compute or partners.
 """
 
-from samebasis.adoption.gap import Closing, closing
-from samebasis.adoption.series import Observation, by_segment, over_time
+from samebasis.adoption.gap import Closing, closing, pace_of
+from samebasis.adoption.series import (
+    Observation,
+    Restatement,
+    Stretch,
+    by_segment,
+    over_time,
+    restatements,
+    stretches,
+)
 
-__all__ = ["Closing", "Observation", "by_segment", "closing", "over_time"]
+__all__ = [
+    "Closing",
+    "Observation",
+    "Restatement",
+    "Stretch",
+    "by_segment",
+    "closing",
+    "over_time",
+    "pace_of",
+    "restatements",
+    "stretches",
+]

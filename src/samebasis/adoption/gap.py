@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from samebasis.adoption.months import months_between
 from samebasis.errors import Unsolvable
-from samebasis.figures import Figure, Instant
+from samebasis.figures import Figure, Instant, Unit
 
-_MONTHS = 12
+_PACE = Unit.parse("points/month")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,9 +34,27 @@ class Closing:
 
         `Unsolvable` where the gap did not fall: at that pace there is never none.
         """
-        if self.points <= 0:
+        return self.months_at(self.pace(months))
+
+    def months_at(self, pace: Decimal) -> Decimal:
+        """Months from the last gap to none at so many points a month.
+
+        `Unsolvable` where the pace is not above zero: at that pace there is never none.
+        """
+        if pace <= 0:
             raise Unsolvable("the month of parity", ("a gap that falls",))
-        return _points(self.last) / self.pace(months)
+        return _points(self.last) / pace
+
+    def clock_of(self, gain: Figure) -> int | None:
+        """The months of the clock on which the gap fell about as fast as a quoted gain says.
+
+        That of the nearer pace; None where both clocks count the same, or one does not run.
+        """
+        clocks = {self.by_data, self.by_edition}
+        quoted = pace_of(gain)
+        if len(clocks) == 1 or min(clocks) <= 0:
+            return None
+        return min(clocks, key=lambda months: abs(self.pace(months) - quoted))
 
 
 def closing(first: Figure, last: Figure, *, first_edition: Instant) -> Closing:
@@ -50,9 +69,17 @@ def closing(first: Figure, last: Figure, *, first_edition: Instant) -> Closing:
         first=first,
         last=last,
         points=_points(first) - _points(last),
-        by_data=_months_between(_month(first), _month(last)),
-        by_edition=_months_between(first_edition, last.published),
+        by_data=months_between(_month(first), _month(last)),
+        by_edition=months_between(first_edition, last.published),
     )
+
+
+def pace_of(gain: Figure) -> Decimal:
+    """A gain in points a month; `Unsolvable` where it is a range without a centre."""
+    amount = gain.amount.to(_PACE)
+    if amount.value is None:
+        raise Unsolvable("a pace", (f"a value of {gain.id}, which is a range",))
+    return amount.value
 
 
 def _points(figure: Figure) -> Decimal:
@@ -64,7 +91,3 @@ def _points(figure: Figure) -> Decimal:
 
 def _month(figure: Figure) -> Instant:
     return figure.time if isinstance(figure.time, Instant) else Instant(figure.time.starts, figure.time.ends)
-
-
-def _months_between(first: Instant, last: Instant) -> int:
-    return _MONTHS * (last.starts.year - first.starts.year) + last.starts.month - first.starts.month

@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
+from samebasis.adoption.months import months_between
 from samebasis.book import Book
-from samebasis.figures import Basis, Figure, Instant
+from samebasis.figures import Amount, Basis, Figure, Instant
 from samebasis.identities import read_basis
 
 
@@ -15,6 +17,28 @@ class Observation:
     entity: str
     month: Instant
     figure: Figure
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stretch:
+    """Two shares of one company that follow one another in a series."""
+
+    first: Observation
+    last: Observation
+
+    @property
+    def has_gap(self) -> bool:
+        """True where months without a share lie between, so that a line through them is a guess."""
+        return months_between(self.first.month, self.last.month) > 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Restatement:
+    """One month's share as first printed and as published again, and how far that moved it."""
+
+    first: Observation
+    again: Observation
+    moved: Amount
 
 
 def over_time(book: Book, entities: Sequence[str], basis: Basis) -> tuple[Observation, ...]:
@@ -33,6 +57,33 @@ def over_time(book: Book, entities: Sequence[str], basis: Basis) -> tuple[Observ
         key = (figure.entity, figure.time, amount.value, amount.low if amount.value is None else None)
         found.setdefault(key, Observation(entity=figure.entity, month=figure.time, figure=figure))
     return tuple(sorted(found.values(), key=lambda each: (each.month, each.entity)))
+
+
+def stretches(seen: Sequence[Observation]) -> tuple[Stretch, ...]:
+    """Each company's shares joined from month to month; of contradicting prints the first of the book."""
+    found = []
+    for entity in dict.fromkeys(each.entity for each in seen):
+        months: dict[Instant, Observation] = {}
+        for each in seen:
+            if each.entity == entity:
+                months.setdefault(each.month, each)
+        own = [months[month] for month in sorted(months)]
+        found += [Stretch(first=one, last=other) for one, other in pairwise(own)]
+    return tuple(found)
+
+
+def restatements(first: Sequence[Observation], again: Sequence[Observation]) -> tuple[Restatement, ...]:
+    """Every share that was published again beside its first print, the one that moved most coming first.
+
+    Contradicting prints are each set beside each.
+    """
+    found = [
+        Restatement(first=one, again=other, moved=other.figure.amount - one.figure.amount)
+        for one in first
+        for other in again
+        if one.entity == other.entity and one.month == other.month
+    ]
+    return tuple(sorted(found, key=lambda each: -min(abs(each.moved.low), abs(each.moved.high))))
 
 
 def by_segment(

@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import reduce
 from operator import add
 
-from samebasis.book import Relation, RelationStatus
+from samebasis.book import Relation, RelationKind, RelationStatus
 from samebasis.figures import Amount, Word
 
 
@@ -15,13 +15,15 @@ class Commitment:
     """One relation, the parts that its amount is made of, and further reports of the same thing.
 
     `counted` are the relations to add up by status: the parts where they make up the whole, else
-    the whole. Never both.
+    the whole. Never both. `repeats` give the same amount; `against` give another one for the same
+    thing, and so are neither added nor preferred.
     """
 
     whole: Relation
     counted: tuple[Relation, ...]
     parts: tuple[Relation, ...] = ()
     repeats: tuple[Relation, ...] = ()
+    against: tuple[Relation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,10 +38,11 @@ class Sum:
 def commitments(
     relations: Sequence[Relation], statuses: Mapping[str, RelationStatus]
 ) -> tuple[Commitment, ...]:
-    """The relations as commitments: parts under their total, repeated reports under the first.
+    """The relations as commitments: parts under their total, further reports under the first.
 
     Two relations are reports of one thing when companies, kind, status and amount agree, their
-    starts do not differ, and their sources do.
+    starts do not differ, and their sources do; and also, whatever their amounts, when they are
+    payments or forecasts for exactly the same dates by two asserters.
     """
     ids = {each.id for each in relations}
     parts_of: dict[str, list[Relation]] = {}
@@ -49,17 +52,17 @@ def commitments(
     # A report that is tied to a total or to parts tells more than one that stands alone.
     order = sorted(relations, key=lambda each: each.part_of not in ids and each.id not in parts_of)
     first: list[Relation] = []
-    repeats: dict[str, list[Relation]] = {}
+    again: dict[str, list[Relation]] = {}
     for each in order:
         tied = each.part_of in ids or each.id in parts_of
-        told = next((other for other in first if not tied and _tell_the_same(other, each, statuses)), None)
+        told = next((other for other in first if not tied and _tell_of_one(other, each, statuses)), None)
         if told is None:
             first.append(each)
         else:
-            repeats.setdefault(told.id, []).append(each)
+            again.setdefault(told.id, []).append(each)
     place = {each.id: at for at, each in enumerate(relations)}
     wholes = sorted((each for each in first if each.part_of not in ids), key=lambda each: place[each.id])
-    return tuple(_commitment(each, parts_of, repeats) for each in wholes)
+    return tuple(_commitment(each, parts_of, again) for each in wholes)
 
 
 def sums(relations: Iterable[Relation], statuses: Mapping[str, RelationStatus]) -> tuple[Sum, ...]:
@@ -105,11 +108,17 @@ def _firmness(status: RelationStatus) -> int:
 
 
 def _commitment(
-    whole: Relation, parts_of: Mapping[str, list[Relation]], repeats: Mapping[str, list[Relation]]
+    whole: Relation, parts_of: Mapping[str, list[Relation]], again: Mapping[str, list[Relation]]
 ) -> Commitment:
     parts = _below(whole, parts_of)
-    told_again = [again for each in (whole, *parts) for again in repeats.get(each.id, [])]
-    return Commitment(whole=whole, counted=_counted(whole, parts_of), parts=parts, repeats=tuple(told_again))
+    told_again = [(each, report) for each in (whole, *parts) for report in again.get(each.id, [])]
+    return Commitment(
+        whole=whole,
+        counted=_counted(whole, parts_of),
+        parts=parts,
+        repeats=tuple(report for each, report in told_again if _printed(report) == _printed(each)),
+        against=tuple(report for each, report in told_again if _printed(report) != _printed(each)),
+    )
 
 
 def _below(whole: Relation, parts_of: Mapping[str, list[Relation]]) -> tuple[Relation, ...]:
@@ -134,13 +143,29 @@ def _make_up(parts: Sequence[Relation], whole: Relation) -> bool:
     return abs(sum(stated, Decimal(0)) - whole.amount.value) <= last_digit / 2
 
 
-def _tell_the_same(one: Relation, other: Relation, statuses: Mapping[str, RelationStatus]) -> bool:
+def _tell_of_one(one: Relation, other: Relation, statuses: Mapping[str, RelationStatus]) -> bool:
     return (
         (one.from_entity, one.to_entity, one.kind) == (other.from_entity, other.to_entity, other.kind)
         and statuses[one.id] == statuses[other.id]
-        and one.source.id != other.source.id
+        and (_give_the_same(one, other) or _measure_the_same(one, other, statuses))
+    )
+
+
+def _give_the_same(one: Relation, other: Relation) -> bool:
+    return (
+        one.source.id != other.source.id
         and _printed(one) == _printed(other)
         and _may_start_together(one, other)
+    )
+
+
+def _measure_the_same(one: Relation, other: Relation, statuses: Mapping[str, RelationStatus]) -> bool:
+    """Whether both say what the same days bring: two voices on one quantity, not two sums."""
+    return (
+        one.asserted_by != other.asserted_by
+        and (one.kind is RelationKind.PAYS or statuses[one.id] is RelationStatus.FORECAST)
+        and None not in {one.valid_from, one.valid_until}
+        and (one.valid_from, one.valid_until) == (other.valid_from, other.valid_until)
     )
 
 

@@ -1,6 +1,6 @@
 """Questions to the structure of a day: who backs rivals, and who stands on both sides."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -25,10 +25,19 @@ class Stake:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Backer:
-    """A company that invests in two rivals or more, with its stake in each."""
+    """A company that invests in two rivals or more, with its stake in each.
+
+    `sums` are those of all its stakes by status. Sums of two statuses are never to be added.
+    """
 
     company: str
     stakes: tuple[Stake, ...]
+    sums: tuple[Sum, ...]
+
+    @property
+    def is_unlike(self) -> bool:
+        """Whether its sums have several statuses, so that adding them would mix paid and promised."""
+        return len({each.status for each in self.sums if each.amount}) > 1
 
 
 def backs_both(
@@ -38,8 +47,8 @@ def backs_both(
 
     >>> from samebasis.book import open_book
     >>> first = backs_both(open_book(), ("openai", "anthropic"), date(2026, 4, 14))[0]
-    >>> first.company, [(str(sum.status), str(sum.amount.value)) for sum in first.stakes[0].sums]
-    ('amazon', [('announced', '15'), ('contingent', '35')])
+    >>> first.company, [(str(sum.status), str(sum.amount.value)) for sum in first.sums]
+    ('amazon', [('paid', '8'), ('announced', '15'), ('contingent', '35')])
     """
     held = relations_at(book, at, known)
     statuses = statuses_then(book, held)
@@ -52,7 +61,9 @@ def backs_both(
         for company, relations in invested.items():
             found.setdefault(company, []).append(_stake(rival, relations, statuses))
     backers = [
-        Backer(company=name, stakes=tuple(stakes)) for name, stakes in found.items() if len(stakes) > 1
+        Backer(company=name, stakes=tuple(stakes), sums=sums(_counted(stakes), statuses))
+        for name, stakes in found.items()
+        if len(stakes) > 1
     ]
     return tuple(sorted(backers, key=lambda each: (-_largest(each), each.company)))
 
@@ -78,6 +89,10 @@ def _stake(rival: str, relations: list[Relation], statuses: Mapping[str, Relatio
         told=sums([each.whole for each in found], statuses),
         sums=sums([counted for each in found for counted in each.counted], statuses),
     )
+
+
+def _counted(stakes: Sequence[Stake]) -> list[Relation]:
+    return [counted for stake in stakes for each in stake.commitments for counted in each.counted]
 
 
 def _largest(backer: Backer) -> float:

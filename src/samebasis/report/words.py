@@ -56,7 +56,7 @@ def _digits_for(low: Decimal, high: Decimal) -> int:
 
 def as_printed(amount: Amount) -> str:
     """A reported amount as its source prints it."""
-    return spell_value(amount)
+    return spell_value(amount).replace(" shares_mn", " mn shares")
 
 
 def percent(fraction: Decimal) -> str:

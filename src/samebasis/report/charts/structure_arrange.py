@@ -4,16 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from samebasis.partners import Family
-from samebasis.report.charts.structure_labels import Style
 from samebasis.report.charts.structure_layout import (
-    TINTS,
+    Align,
     Box,
     Company,
     Picture,
     Scene,
     Span,
-    Stroke,
     Words,
     lines_height,
     place_lines,
@@ -29,7 +26,11 @@ _SMALL: Final = 11.0
 _LEADING: Final = 15.0
 _CAPTION: Final = 24.0
 _PAIR: Final = 2
+_LEFT: Final[Align] = "left"
+_RIGHT: Final[Align] = "right"
+TOGETHER: Final = "several together: not to be added to the lines of each"
 _BADGE: Final = 16.0
+_BESIDE: Final = 130.0  # Room for a lead's name beside a caption.
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,18 +48,20 @@ def arranged(scene: Scene, width: float, *, narrow: bool) -> Picture:
         _face_to_face(picture, scene)
     else:
         _stacked(picture, scene, narrow=narrow)
-    _key(picture, scene, columns=1 if narrow else 2)
     return picture
 
 
 def sections(scene: Scene) -> list[tuple[str, list[Company]]]:
-    """The companies in sections, the ones that stand on both sides first."""
-    several = [each for each in scene.companies if len(each.lines) > 1]
+    """The companies in sections, the ones that stand on both sides first and groups of them last."""
+    single = [each for each in scene.companies if not each.is_group]
+    groups = [each for each in scene.companies if each.is_group]
+    several = [each for each in single if len(each.lines) > 1]
     both = "both" if len(scene.leads) == _PAIR else "several"
     parts = [
         (f"invest in {both}", [each for each in several if each.badge]),
         (f"deal with {both}", [each for each in several if not each.badge]),
-        ("deal with one only", [each for each in scene.companies if len(each.lines) == 1]),
+        ("deal with one only", [each for each in single if len(each.lines) == 1]),
+        (TOGETHER, groups),
     ]
     return [(name, members) for name, members in parts if members]
 
@@ -71,22 +74,24 @@ def _face_to_face(picture: Picture, scene: Scene) -> None:
         Words(x=picture.width, y=10, text=right_name, size=17, tint="ink", bold=True, align="right"),
     ]
     top = picture.height = 26.0
-    for name, members in sections(scene):
-        _caption(picture, name, middle - half, middle + half)
-        if len(members[0].lines) > 1:
-            for each in members:
-                spans = _spans(picture, _Node(left=middle - half, right=middle + half))
-                _row(picture, scene, [(each, _Node(left=middle - half, right=middle + half), spans)])
-        else:
-            lone = {key: [each for each in members if key in each.lines] for key in (left_id, right_id)}
-            for at in range(max(len(each) for each in lone.values())):
-                row = []
-                for key, side in ((left_id, -1), (right_id, 1)):
-                    if at < len(lone[key]):
-                        edges = sorted((middle + side * 5, middle + side * 117))
-                        node = _Node(left=edges[0], right=edges[1])
-                        row.append((lone[key][at], node, _spans(picture, node)))
-                _row(picture, scene, row)
+    for number, (name, members) in enumerate(sections(scene)):
+        if number:
+            _leads_again(picture, left_name, right_name)
+        _caption(picture, name, _BESIDE, picture.width - _BESIDE)
+        for each in members:
+            if len(each.lines) > 1:
+                node = _Node(left=middle - half, right=middle + half)
+                _row(picture, scene, [(each, node, _spans(picture, node))])
+        alone = [each for each in members if len(each.lines) == 1]
+        lone = {key: [each for each in alone if key in each.lines] for key in (left_id, right_id)}
+        for at in range(max(len(each) for each in lone.values())):
+            row = []
+            for key, side in ((left_id, -1), (right_id, 1)):
+                if at < len(lone[key]):
+                    edges = sorted((middle + side * 5, middle + side * 117))
+                    node = _Node(left=edges[0], right=edges[1])
+                    row.append((lone[key][at], node, _spans(picture, node)))
+            _row(picture, scene, row)
     for x in (0.0, picture.width - _BAR):
         picture.boxes.append(
             Box(left=x, top=top, right=x + _BAR, bottom=picture.height - _ROW_GAP / 2, fill="ink", edge="ink")
@@ -113,7 +118,9 @@ def _stacked(picture: Picture, scene: Scene, *, narrow: bool) -> None:
         top = picture.height = picture.height + 26
         node = _Node(left=0.0, right=wide)
         span = Span(left=wide + _AIR, right=picture.width - _BAR - _AIR, lead_is="right")
-        for each in members:
+        for each in sorted(members, key=lambda each: each.is_group):
+            if each.is_group:
+                _caption(picture, TOGETHER, 0, picture.width - _BAR - _AIR)
             _row(picture, scene, [(each, node, {key: span})])
         picture.boxes.append(
             Box(
@@ -168,7 +175,8 @@ def _by_lead(scene: Scene, spans: "tuple[Span, Span] | dict[str, Span]") -> dict
 
 def _name_lines(company: Company, node: _Node) -> list[tuple[str, float, bool]]:
     room = node.right - node.left - 8
-    names = [(text, _NAME, True) for text in wrapped(company.name, room, _NAME, bold=True)]
+    size = _SMALL if company.is_group else _NAME
+    names = [(text, size, True) for text in wrapped(company.name, room, size, bold=True)]
     return names + ([(company.role, _SMALL, False)] if company.role else [])
 
 
@@ -178,11 +186,12 @@ def _node_height(company: Company, node: _Node) -> float:
 
 def _node(picture: Picture, company: Company, node: _Node, top: float, bottom: float) -> None:
     fill, edge, tint = ("mark", "mark", "paper") if company.badge else ("paper", "faint", "ink")
-    picture.boxes.append(Box(left=node.left, top=top, right=node.right, bottom=bottom, fill=fill, edge=edge))
+    around = {"left": node.left, "top": top, "right": node.right, "bottom": bottom}
+    picture.boxes.append(Box(**around, fill=fill, edge=edge, broken=company.is_group))
     middle = (node.left + node.right) / 2
     y = (top + bottom - _node_height(company, node)) / 2 + 5 + _LEADING / 2
     for text, size, bold in _name_lines(company, node):
-        tone = tint if bold or company.badge else "soft"
+        tone = tint if (bold or company.badge) and not company.is_group else "soft"
         picture.words.append(Words(x=middle, y=y, text=text, size=size, tint=tone, align="center", bold=bold))
         y += _LEADING
     if company.badge:
@@ -203,47 +212,19 @@ def _node(picture: Picture, company: Company, node: _Node, top: float, bottom: f
 
 
 def _caption(picture: Picture, text: str, left: float, right: float) -> None:
-    picture.words.append(
-        Words(x=(left + right) / 2, y=picture.height + 8, text=text, size=_SMALL, tint="soft", align="center")
-    )
-    picture.height += _CAPTION
-
-
-def _key(picture: Picture, scene: Scene, *, columns: int) -> None:
-    """What colours, styles, heads and thickness mean, for those that the picture has."""
-    used = {line.family for each in scene.companies for lines in each.lines.values() for line in lines}
-    families = (
-        (Family.CAPITAL, "invests, owns, warrants"),
-        (Family.COMPUTE, "hosts, supplies chips, contracts"),
-        (Family.SALES, "sells, licences, shares of revenue"),
-    )
-    styles = (
-        (Style.SOLID, "active or paid"),
-        (Style.DASHED, "announced"),
-        (Style.DOTTED, "contingent, forecast or disputed"),
-    )
-    left = [
-        (Style.SOLID, TINTS[family], f"{family}: {text}", 3.0) for family, text in families if family in used
-    ]
-    seen = {stroke.style for stroke in picture.strokes}
-    right = [(style, "ink", text, 3.0) for style, text in styles if style in seen]
-    groups = [left, right] if columns > 1 else [left + right]
-    picture.height += 6
-    picture.boxes.append(
-        Box(
-            left=0,
-            top=picture.height,
-            right=picture.width,
-            bottom=picture.height + 1,
-            fill="rule",
-            edge="rule",
+    """A line over a section, in the middle; on more lines where the room is small."""
+    for line in wrapped(text, right - left, _SMALL):
+        middle = (left + right) / 2
+        picture.words.append(
+            Words(x=middle, y=picture.height + 8, text=line, size=_SMALL, tint="soft", align="center")
         )
-    )
-    top = picture.height + 16
-    for at, group in enumerate(groups):
-        x, y = at * picture.width / 2, top
-        for style, tint, text, thick in group:
-            picture.strokes.append(Stroke(left=x, right=x + 34, y=y, width=thick, style=style, tint=tint))
-            picture.words.append(Words(x=x + 42, y=y, text=text, size=_SMALL, tint="soft"))
-            y += 17
-        picture.height = max(picture.height, y - 8)
+        picture.height += _LEADING
+    picture.height += _CAPTION - _LEADING
+
+
+def _leads_again(picture: Picture, left: str, right: str) -> None:
+    """The leads' names once more beside their bars: the heads are out of sight by then."""
+    for x, text, align in ((_BAR + _AIR, left, _LEFT), (picture.width - _BAR - _AIR, right, _RIGHT)):
+        picture.words.append(
+            Words(x=x, y=picture.height + 8, text=text, size=_SMALL, tint="ink", align=align, bold=True)
+        )

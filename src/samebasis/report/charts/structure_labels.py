@@ -1,43 +1,35 @@
-"""What the lines of the partnership structure say, and how firm and how thick each strand of one is."""
+"""What the lines of the partnership structure say: who does what, each relation or sum a link."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Mapping, Sequence
+from itertools import chain
 from types import MappingProxyType
 from typing import Final
 
 from samebasis.book import Relation, RelationKind, RelationStatus
-from samebasis.figures import Amount, Word
-from samebasis.partners import Bundle, Commitment, Sum, commitments, sums
-from samebasis.report.words import as_printed, listed, trimmed
+from samebasis.partners import Bundle, Commitment, Sum, scope_of
+from samebasis.report.charts.structure_amounts import Day, amount_words, dates, insides, pieces
+from samebasis.report.charts.structure_strands import Statuses
+from samebasis.report.phrase import Link, Phrase, joined, phrase
+from samebasis.report.words import when
 
-Statuses = Mapping[str, RelationStatus]
-_MONEY: Final = frozenset(
-    {
-        RelationKind.INVESTS_IN,
-        RelationKind.COMPUTE_CONTRACT,
-        RelationKind.PAYS,
-        RelationKind.REVENUE_SHARE_CAP,
-    }
-)
 _TIE: Final = "\N{NO-BREAK SPACE}"
-_THINGS: Final = frozenset({RelationKind.HOSTS, RelationKind.SUPPLIES})
-# What the company does to the lead, and what the lead does to it; `{}` is where the amount goes.
+_VOICED: Final = frozenset({RelationStatus.FORECAST, RelationStatus.CONFLICTING})
+# What the company does to the lead, and what the lead does to it; the amount stands after it.
 _DOES: Final[Mapping[RelationKind, tuple[str, str]]] = MappingProxyType(
     {
-        RelationKind.INVESTS_IN: ("invests {}", "{lead} invests {}"),
-        RelationKind.OWNS: ("owns {}", "{lead} owns {}"),
-        RelationKind.WARRANT: ("gives a warrant for {}", "gets a warrant for {}"),
-        RelationKind.HOSTS: ("hosts {}", "{lead} hosts {}"),
-        RelationKind.SUPPLIES: ("supplies {}", "{lead} supplies {}"),
-        RelationKind.COMPUTE_CONTRACT: ("{lead} sells compute: {} contract", "{} compute contract"),
-        RelationKind.DISTRIBUTES: ("sells its products {}", "{lead} sells its products {}"),
-        RelationKind.LICENCE: ("licenses to it {}", "holds a licence {}"),
-        RelationKind.EXCLUSIVITY: ("exclusive rights {}", "{lead} has exclusive rights {}"),
-        RelationKind.REVENUE_SHARE: ("gives a share of {}", "gets a share of {}"),
-        RelationKind.PAYS: ("pays {}", "is paid {}"),
-        RelationKind.REVENUE_SHARE_CAP: ("shares capped at {}", "shares capped at {}"),
+        RelationKind.INVESTS_IN: ("invests", "{lead} invests"),
+        RelationKind.OWNS: ("owns", "{lead} owns"),
+        RelationKind.WARRANT: ("gives a warrant for", "gets a warrant for"),
+        RelationKind.HOSTS: ("hosts", "{lead} hosts"),
+        RelationKind.SUPPLIES: ("supplies", "{lead} supplies"),
+        RelationKind.COMPUTE_CONTRACT: ("{lead} sells compute:", "compute contract:"),
+        RelationKind.DISTRIBUTES: ("sells", "{lead} sells"),
+        RelationKind.LICENCE: ("gives a licence", "holds a licence"),
+        RelationKind.EXCLUSIVITY: ("exclusive rights", "{lead} has exclusive rights"),
+        RelationKind.REVENUE_SHARE: ("gives a revenue share of", "gets a revenue share of"),
+        RelationKind.PAYS: ("pays", "is paid"),
+        RelationKind.REVENUE_SHARE_CAP: ("shares capped at", "shares capped at"),
     }
 )
 _NOUNS: Final[Mapping[RelationKind, str]] = MappingProxyType(
@@ -51,193 +43,119 @@ _NOUNS: Final[Mapping[RelationKind, str]] = MappingProxyType(
         RelationKind.DISTRIBUTES: "distribution",
         RelationKind.LICENCE: "licence",
         RelationKind.EXCLUSIVITY: "exclusive rights",
-        RelationKind.REVENUE_SHARE: "share",
+        RelationKind.REVENUE_SHARE: "revenue share",
         RelationKind.PAYS: "payment",
         RelationKind.REVENUE_SHARE_CAP: "cap on the share",
     }
 )
 
 
-class Style(StrEnum):
-    """How a strand is drawn, by how firm it is."""
-
-    SOLID = "solid"  # Active or paid.
-    DASHED = "dashed"  # Announced.
-    DOTTED = "dotted"  # Contingent, forecast or conflicting.
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Strand:
-    """One strand of a line: its style, and the dollars it stands for, if any."""
-
-    style: Style
-    billions: float
-
-
-def label(bundle: Bundle, statuses: Statuses, *, lead: str, company: str) -> str:
-    """What a line says: each kind once, with its amounts; what is conflicting comes last and says so."""
+def label(bundle: Bundle, day: Day) -> tuple[Link, ...]:
+    """What a line says, in pieces that each lead to one relation; what is conflicting comes last."""
     firm: dict[tuple[RelationKind, bool], list[Relation]] = {}
     doubted: dict[tuple[RelationKind, bool], list[Relation]] = {}
     for each in bundle.relations:
-        where = doubted if statuses[each.id] is RelationStatus.CONFLICTING else firm
+        where = doubted if day.statuses[each.id] is RelationStatus.CONFLICTING else firm
         where.setdefault((each.kind, each.from_entity == bundle.company), []).append(each)
-    said = [
-        _phrase(kind, _amounts(kind, members, statuses), outward=outward, lead=lead, company=company)
-        for (kind, outward), members in firm.items()
-    ]
-    said = _each_way(said)
-    for (kind, outward), members in doubted.items():
-        amount = _amounts(kind, members, statuses)
-        if (kind, outward) in firm:
-            said.append(f"disputed: {amount}" if amount else "sources differ")
+    lead = day.names[bundle.lead]
+    does = {key: _DOES[key[0]][0 if key[1] else 1].replace("{lead}", lead) for key in (*firm, *doubted)}
+    phrases = [_phrase(does[key], members, day) for key, members in firm.items()]
+    for key, members in doubted.items():
+        kind, outward = key
+        if key in firm:
+            phrases += [[_disputed(each, firm[key])] for each in members]
         elif (kind, not outward) in firm:
-            said.append("disputed: the other way round")
+            phrases.append([Link("disputed: the other way round", f"r-{members[0].id}")])
         else:
-            phrase = _phrase(kind, amount, outward=outward, lead=lead, company=company)
-            said.append(f"disputed: {phrase}")
-    return _glued("; ".join(dict.fromkeys(said)))
+            first, *rest = _phrase(does[key], members, day)
+            phrases.append([Link(f"disputed: {first.text}", first.anchor), *rest])
+    ended = [_ended(each, ",") for each in phrases]
+    return tuple(_glued(each) for each in _ended_phrases(ended))
 
 
-def relation_words(relation: Relation, status: RelationStatus, names: Mapping[str, str]) -> str:
+def relation_words(relation: Relation, day: Day) -> str:
     """One relation as a clause, for those who cannot see the picture."""
     amount = f" of {amount_words(relation.amount)}" if relation.amount else ""
-    ends = f"{names[relation.from_entity]} to {names[relation.to_entity]}"
+    scope = f" {words}" if (words := scope_of(relation)) else ""
+    ends = f"{day.names[relation.from_entity]} to {day.names[relation.to_entity]}"
     part = ", part of a total" if relation.part_of else ""
-    return f"{ends}: {_NOUNS[relation.kind]}{amount}, {status}{part}"
+    status = day.statuses[relation.id]
+    # A forecast and a contradiction are worth what their voice is worth.
+    by = f" ({day.names[relation.asserted_by]})" if status in _VOICED else ""
+    return f"{ends}: {_NOUNS[relation.kind]}{amount}{scope}, {status}{dates(relation, day.at)}{by}{part}"
 
 
-def strands(bundle: Bundle, statuses: Statuses) -> tuple[Strand, ...]:
-    """The strands of a line, the firmest first: one for each style that its relations have."""
-    found: dict[Style, float] = {}
-    undoubted = [each for each in bundle.relations if statuses[each.id] is not RelationStatus.CONFLICTING]
-    for each in undoubted or bundle.relations:
-        found.setdefault(style(statuses[each.id]), 0.0)
-    for counted in commitments(undoubted, statuses):
-        for each in counted.counted:
-            found[style(statuses[each.id])] += _billions(each)
-        # A total that its parts replace leaves no strand of its own.
-    parted = {each.whole.id for each in commitments(undoubted, statuses) if each.whole not in each.counted}
-    kept = {style(statuses[each.id]) for each in (undoubted or bundle.relations) if each.id not in parted}
-    return tuple(Strand(style=each, billions=found[each]) for each in Style if each in kept)
-
-
-def style(status: RelationStatus) -> Style:
-    """The style of a status: as firm as it is."""
-    match status:
-        case RelationStatus.PAID | RelationStatus.ACTIVE | RelationStatus.ENDED | RelationStatus.SUPERSEDED:
-            return Style.SOLID
-        case RelationStatus.ANNOUNCED:
-            return Style.DASHED
-        case _:
-            return Style.DOTTED
-
-
-def told_words(told: Sequence[Sum], found: Sequence[Commitment], statuses: Statuses) -> str:
+def told_words(told: Sequence[Sum], found: Sequence[Commitment], statuses: Statuses) -> Phrase:
     """Sums by status, each with what of it has another: `$50 bn announced, $35 bn of it contingent`."""
     said = []
     for each in told:
-        if each.amount is None:
-            said.append(f"an unstated sum {each.status}")
-            continue
-        inside = [
-            part
-            for one in found
-            if one.whole.id in each.relations
-            for part in one.counted
-            if statuses[part.id] is not each.status
-        ]
+        amount = amount_words(each.amount) if each.amount else "an unstated sum"
+        whole = phrase(f"{{}} {each.status}", Link(amount, f"r-{each.relations[0]}"))
         split = [
-            f"{amount_words(part.amount)} of it {part.status}"
-            for part in sums(inside, statuses)
+            phrase(f"{{}} of it {part.status}", Link(amount_words(part.amount), f"r-{part.relations[0]}"))
+            for part in insides(each, found, statuses)
             if part.amount
         ]
-        said.append(", ".join([f"{amount_words(each.amount)} {each.status}", *split]))
-    return listed(said)
+        said.append(joined([whole, *split], ", "))
+    *most, last = said
+    return phrase("{} and {}", joined(most, ", "), last) if most else last
 
 
-def amount_words(amount: Amount) -> str:
-    """An amount as it is printed, its zeros and units in plain words."""
-    text = as_printed(amount)
-    if amount.unit.name == "shares_mn":
-        return text.replace(" shares_mn", " mn shares")
-    for unit, word in (("USD_bn", "$"), ("EUR_bn", "€")):
-        if amount.unit.name == unit and amount.value is not None and 0 < amount.value < 1:
-            number = trimmed(f"{amount.value * 1000:f}")
-            return text[: text.index(word)] + f"{word}{number} mn"
-    return text
+def _phrase(does: str, members: Sequence[Relation], day: Day) -> list[Link]:
+    kind = members[0].kind
+    first, *rest = pieces(kind, members, day)
+    scoped = any(scope_of(each) for each in members if first.anchor == f"r-{each.id}")
+    return [Link(_does_what(kind, does, first.text, scoped=scoped), first.anchor), *rest]
 
 
-def _amounts(kind: RelationKind, members: Sequence[Relation], statuses: Statuses) -> str:
-    if kind in _MONEY:
-        found = commitments(members, statuses)
-        told = sums([each.whole for each in found], statuses)
-        if kind is RelationKind.INVESTS_IN:
-            return told_words(told, found, statuses)
-        return listed(
-            amount_words(each.amount) + (" forecast" if each.status is RelationStatus.FORECAST else "")
-            for each in told
-            if each.amount
-        )
-    by_unit: dict[str, list[Amount]] = {}
-    for each in members:
-        if each.amount:
-            by_unit.setdefault(each.amount.unit.dimension, []).append(each.amount)
-    return listed(
-        # Dollars beside a fleet are what it costs, not how large it is.
-        ("for " if kind in _THINGS and unit == "usd" else "") + _span(each)
-        for unit, each in by_unit.items()
-    )
-
-
-def _span(amounts: Sequence[Amount]) -> str:
-    """From the least to the most of amounts that overlap, and so are not to be added."""
-    order = sorted(amounts, key=_size)
-    low, high = (amount_words(order[at]) for at in (0, -1))
-    if _size(order[0]) == _size(order[-1]) or Word.UP_TO in {order[0].word, order[-1].word}:
-        return high
-    words, tail = low.split(" "), high.split(" ")
-    while words[-1] == tail[-1]:
-        words.pop()
-        tail.pop()
-    return f"{' '.join(words)} to {high}"
-
-
-def _size(amount: Amount) -> float:
-    return float((amount.high if amount.value is None else amount.value) * amount.unit.factor)
-
-
-def _phrase(kind: RelationKind, amount: str, *, outward: bool, lead: str, company: str) -> str:
-    pattern = _DOES[kind][0 if outward else 1]
-    if not amount:
+def _does_what(kind: RelationKind, does: str, what: str, *, scoped: bool) -> str:
+    """The verb with what it is about: `gets` and `50 % of gross profit` need no `revenue share` between."""
+    if kind is RelationKind.DISTRIBUTES:
+        return f"{does} {what}" if scoped else f"{does} its products {what}".strip()
+    if kind is RelationKind.REVENUE_SHARE and scoped and " of " in what:
+        does = does.removesuffix(" a revenue share of")
+    if not what:
         # "gets a share of" and its like want something after them.
-        pattern = pattern.removesuffix(" of {}").removesuffix(" for {}").removesuffix(" at {}")
-    return pattern.replace("{lead}", lead).replace("{company}", company).replace("{}", amount).strip()
+        does = does.removesuffix(" of").removesuffix(" for").removesuffix(" at").removesuffix(":")
+    return f"{does}{what}" if what.startswith(",") else f"{does} {what}".strip()
 
 
-def _each_way(said: list[str]) -> list[str]:
-    """`gets a share of 20 %` beside `gives a share of 20 %` as one phrase."""
-    gets = [each.removeprefix("gets ") for each in said if each.startswith("gets a share")]
-    both = [each for each in gets if f"gives {each}" in said]
-    return [
-        f"{each.removeprefix('gets ')} each way" if each.removeprefix("gets ") in both else each
-        for each in said
-        if each.removeprefix("gives ") not in both
-    ]
+def _disputed(doubted: Relation, firm: Sequence[Relation]) -> Link:
+    """What a source says against the others: another amount, else another end or start, and of what."""
+    amounts = {each.amount.value for each in firm if each.amount}
+    words = [scope_of(doubted).removeprefix("of ")]
+    if doubted.amount and doubted.amount.value not in amounts:
+        words.insert(0, amount_words(doubted.amount))
+    elif doubted.valid_until:
+        words.append(f"until {when(doubted.valid_until)}")
+    elif doubted.valid_from:
+        words.append(f"since {when(doubted.valid_from)}")
+    said = " ".join(each for each in words if each)
+    return Link(f"disputed: {said}" if said else "sources differ", f"r-{doubted.id}")
 
 
-def _glued(text: str) -> str:
-    """The text with its numbers tied to their units and words, so that no line ends between them."""
-    tied = re.sub(r"(?<=\d) (?=%|bn|mn|GW|million|thousand|chips)", _TIE, text)
-    return re.sub(r"(?<=about|least) (?=\S*\d)", _TIE, tied.replace("up to ", f"up{_TIE}to{_TIE}"))
+def _ended_phrases(phrases: Sequence[Sequence[Link]]) -> list[Link]:
+    """All pieces in a row, a semicolon at the end of each phrase but the last; none said twice."""
+    seen: dict[tuple[str, ...], Sequence[Link]] = {}
+    for each in phrases:
+        seen.setdefault(tuple(piece.text for piece in each), each)
+    *most, last = seen.values()
+    return list(chain.from_iterable([*([*each[:-1], _with(each[-1], ";")] for each in most), last]))
 
 
-def _billions(relation: Relation) -> float:
-    amount = relation.amount
-    if amount is None or relation.kind is RelationKind.REVENUE_SHARE_CAP or amount.unit.dimension != "usd":
-        return 0.0
-    return _size(amount) / 1e9
+def _ended(said: Sequence[Link], mark: str) -> list[Link]:
+    return [*(_with(each, mark) for each in said[:-1]), said[-1]]
 
 
-def billions_most(found: Iterable[Sequence[Strand]]) -> float:
-    """The most dollars that one line stands for."""
-    return max((sum(each.billions for each in line) for line in found), default=0.0)
+def _with(piece: Link, mark: str) -> Link:
+    return Link(piece.text + mark, piece.anchor)
+
+
+def _glued(piece: Link) -> Link:
+    """The piece with its numbers tied to their units and words, so that no line ends between them."""
+    tied = re.sub(r"(?<=\d) (?=%|bn|mn|GW|million|thousand|chips)", _TIE, piece.text)
+    for words in ("up to ", "at least ", "more than "):
+        tied = tied.replace(words, words.replace(" ", _TIE))
+    tied = re.sub(r"(?<=about|until|since) (?=\S*\d)", _TIE, tied)
+    tied = re.sub(r"(?<=\d) (?=[A-Z][a-z]+ \d{4})", _TIE, tied)
+    return Link(tied, piece.anchor)

@@ -7,7 +7,8 @@ from types import MappingProxyType
 from typing import Final, Literal
 
 from samebasis.partners import Family
-from samebasis.report.charts.structure_labels import Strand, Style
+from samebasis.report.charts.structure_strands import Strand, Style
+from samebasis.report.phrase import Link
 
 TINTS: Final[Mapping[Family | None, str]] = MappingProxyType(
     {Family.CAPITAL: "third", Family.COMPUTE: "fourth", Family.SALES: "fifth", None: "soft"}
@@ -19,27 +20,37 @@ _BROAD_LETTERS: Final = frozenset("mwMW%GOQ@")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """A line between a company and a lead: what it says, what it moves, and which way."""
+    """A line between a company and a lead: what it says, what it moves, and which way.
 
-    label: str
+    Each piece of what it says leads to one relation, and starts a line of text of its own.
+    """
+
+    said: tuple[Link, ...]
     family: Family | None
     strands: tuple[Strand, ...]
     to_lead: bool
     to_company: bool
     relations: tuple[str, ...]
 
+    @property
+    def label(self) -> str:
+        """All that it says, in one row."""
+        return " ".join(each.text for each in self.said)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Company:
-    """A company with its lines to each lead, or several small ones together.
+    """A company with its lines to each lead, or several small ones in one box.
 
-    One with a badge, which says why, stands out.
+    One with a badge, which says why, stands out. A group is several companies whose sums nobody
+    has told apart: no company of its own.
     """
 
     name: str
     role: str
     badge: str
     lines: Mapping[str, tuple[Line, ...]]  # By the id of the lead.
+    is_group: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +64,7 @@ class Scene:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Box:
-    """A filled rectangle."""
+    """A filled rectangle; one with a broken edge is no single thing."""
 
     left: float
     top: float
@@ -61,11 +72,12 @@ class Box:
     bottom: float
     fill: str
     edge: str
+    broken: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
-    """A line of text, its middle at `y`."""
+    """A line of text, its middle at `y`, that leads to an anchor of the page if it has one."""
 
     x: float
     y: float
@@ -74,6 +86,7 @@ class Words:
     tint: str
     align: Align = "left"
     bold: bool = False
+    anchor: str = ""
 
     @property
     def box(self) -> tuple[float, float, float, float]:
@@ -152,19 +165,12 @@ def _letter_width(letter: str) -> float:
 
 
 def wrapped(text: str, room: float, size: float, *, bold: bool = False) -> list[str]:
-    """The text in as few lines as the room allows, broken after a `;` where that costs no line."""
-    by_word = _filled(text.split(" "), room, size, bold=bold)
-    by_clause = _filled(text.replace("; ", ";\n").split("\n"), room, size, bold=bold)
-    fits = all(text_width(line, size, bold=bold) <= room for line in by_clause)
-    return by_clause if fits and len(by_clause) <= len(by_word) else by_word
-
-
-def _filled(pieces: Sequence[str], room: float, size: float, *, bold: bool) -> list[str]:
+    """The text in as few lines as the room allows."""
     lines = [""]
-    for piece in pieces:
-        longer = f"{lines[-1]} {piece}".strip(" ")
+    for word in text.split(" "):
+        longer = f"{lines[-1]} {word}".strip(" ")
         if lines[-1] and text_width(longer, size, bold=bold) > room:
-            lines.append(piece)
+            lines.append(word)
         else:
             lines[-1] = longer
     return lines
@@ -189,8 +195,10 @@ def place_lines(picture: Picture, lines: Sequence[Line], span: Span, top: float,
         tint = TINTS[line.family]
         texts = _texts(line, span)
         for at, text in enumerate(texts):
-            place = Words(x=span.left + HEAD, y=top + _LEADING * (at + 0.5), text=text, size=TEXT, tint=tint)
-            picture.words.append(place)
+            y = top + _LEADING * (at + 0.5)
+            picture.words.append(
+                Words(x=span.left + HEAD, y=y, text=text.text, size=TEXT, tint=tint, anchor=text.anchor)
+            )
         thick = _thickness(line, most)
         middle = top + _LEADING * len(texts) + 1 + thick / 2
         _place_strands(picture, line, span, middle, most)
@@ -218,8 +226,9 @@ def _place_strands(picture: Picture, line: Line, span: Span, middle: float, most
         picture.heads.append(Head(x=span.right - long / 2, y=middle, points="right", high=high, tint=tint))
 
 
-def _texts(line: Line, span: Span) -> list[str]:
-    return wrapped(line.label, span.right - span.left - 2 * HEAD, TEXT)
+def _texts(line: Line, span: Span) -> list[Link]:
+    room = span.right - span.left - 2 * HEAD
+    return [Link(text, each.anchor) for each in line.said for text in wrapped(each.text, room, TEXT)]
 
 
 def _ink(line: Line, most: float) -> float:

@@ -1,22 +1,22 @@
 """The partnership structure drawn: each kind of piece of a picture as one layer of marks."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, Final
 
 import altair as alt
 
-from samebasis.report.chart import NARROW
+from samebasis.report.chart import HERE, NARROW
 from samebasis.report.charts.structure_arrange import arranged
-from samebasis.report.charts.structure_labels import Style
-from samebasis.report.charts.structure_layout import Align, Picture, Scene
+from samebasis.report.charts.structure_layout import Box, Picture, Scene, Words
+from samebasis.report.charts.structure_strands import Style
 from samebasis.report.draw import on
 from samebasis.report.theme import colour
 
 _DASHES: Final[Mapping[Style, list[float]]] = MappingProxyType(
     {Style.SOLID: [1, 0], Style.DASHED: [9, 4], Style.DOTTED: [2.5, 2.5]}
 )
-_ALIGNS: Final[tuple[Align, ...]] = ("left", "center", "right")
+_BROKEN: Final = [4, 3]
 
 
 def drawn(scene: Scene, width: int) -> "alt.LayerChart":
@@ -33,6 +33,13 @@ def _places(picture: Picture) -> Mapping[str, Any]:
 
 
 def _boxes(picture: Picture) -> list[alt.Chart]:
+    whole = [each for each in picture.boxes if not each.broken]
+    broken = [each for each in picture.boxes if each.broken]
+    layers = [_rectangles(picture, whole, [1, 0])]
+    return [*layers, _rectangles(picture, broken, _BROKEN)] if broken else layers
+
+
+def _rectangles(picture: Picture, boxes: Sequence[Box], dash: Sequence[float]) -> alt.Chart:
     rows = [
         {
             "x": each.left,
@@ -42,18 +49,17 @@ def _boxes(picture: Picture) -> list[alt.Chart]:
             "fill": colour(each.fill),
             "edge": colour(each.edge),
         }
-        for each in picture.boxes
+        for each in boxes
     ]
-    mark = on(rows).mark_rect(cornerRadius=3, strokeWidth=1)
-    return [
-        mark.encode(
-            **_places(picture),
-            x2="x2:Q",
-            y2="y2:Q",
-            fill=alt.Fill("fill:N", scale=None),
-            stroke=alt.Stroke("edge:N", scale=None),
-        )
-    ]
+    mark = on(rows).mark_rect(cornerRadius=3, strokeWidth=1, strokeDash=list(dash))
+    drawn: alt.Chart = mark.encode(
+        **_places(picture),
+        x2="x2:Q",
+        y2="y2:Q",
+        fill=alt.Fill("fill:N", scale=None),
+        stroke=alt.Stroke("edge:N", scale=None),
+    )
+    return drawn
 
 
 def _strokes(picture: Picture) -> list[alt.Chart]:
@@ -98,24 +104,28 @@ def _heads(picture: Picture) -> list[alt.Chart]:
 
 
 def _words(picture: Picture) -> list[alt.Chart]:
-    layers = []
-    for align in _ALIGNS:
-        for bold in (False, True):
-            rows = [
-                {"x": each.x, "y": each.y, "text": each.text, "size": each.size, "tint": colour(each.tint)}
-                for each in picture.words
-                if each.align == align and each.bold is bold
-            ]
-            if rows:
-                mark = on(rows).mark_text(
-                    align=align, baseline="middle", fontWeight="bold" if bold else "normal"
-                )
-                layers.append(
-                    mark.encode(
-                        **_places(picture),
-                        text="text:N",
-                        size=alt.Size("size:Q", scale=None),
-                        color=alt.Color("tint:N", scale=None),
-                    )
-                )
-    return layers
+    """Layers of text: one for each way to stand, with links and without, since all of a layer are links."""
+    groups: dict[tuple[str, bool, bool], list[Words]] = {}
+    for each in picture.words:
+        groups.setdefault((each.align, each.bold, bool(each.anchor)), []).append(each)
+    return [_texts(picture, members) for _, members in sorted(groups.items(), key=lambda group: group[0])]
+
+
+def _texts(picture: Picture, members: Sequence[Words]) -> alt.Chart:
+    first = members[0]
+    rows = [
+        {"x": each.x, "y": each.y, "text": each.text, "size": each.size, "tint": colour(each.tint)}
+        | ({"href": f"{HERE}#{each.anchor}"} if each.anchor else {})
+        for each in members
+    ]
+    mark = on(rows).mark_text(
+        align=first.align, baseline="middle", fontWeight="bold" if first.bold else "normal"
+    )
+    written: alt.Chart = mark.encode(
+        **_places(picture),
+        **({"href": "href:N"} if first.anchor else {}),
+        text="text:N",
+        size=alt.Size("size:Q", scale=None),
+        color=alt.Color("tint:N", scale=None),
+    )
+    return written

@@ -1,14 +1,15 @@
 """Pictures of adoption: over time, and by industry."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
-from samebasis.adoption import Observation
+from samebasis.adoption import Observation, stretches
 from samebasis.book import Book
 from samebasis.figures import Instant
 from samebasis.report.chart import Chart
-from samebasis.report.charts.adoption import Share, adoption_chart, industry_chart
+from samebasis.report.charts.adoption import Line, Share, adoption_chart, industry_chart
+from samebasis.report.phrase import Phrase, phrase, to_figure
 from samebasis.report.words import as_printed, listed, when
 
 _SEGMENTS: Final = MappingProxyType(
@@ -20,30 +21,69 @@ _SEGMENTS: Final = MappingProxyType(
 )
 
 
-def adoption_picture(seen: Sequence[Observation], book: Book, lead: Sequence[str]) -> Chart | None:
-    """Shares of businesses by month, with who is ahead in the last month that both have."""
+def adoption_picture(
+    seen: Sequence[Observation], again: Sequence[Observation], book: Book, lead: Sequence[str]
+) -> Chart | None:
+    """Shares of businesses by month, with who is ahead in the last month that both have.
+
+    `again` are the shares that were published again later: lines of their own, never of the first.
+    """
     if not seen:
         return None
     names = [book.entities[entity].name for entity in lead]
+    lines = [
+        line
+        for observations, is_restated in ((seen, False), (again, True))
+        for line in _series(observations, book, lead, is_restated=is_restated)
+    ]
+    prints = "first prints"
+    if again:
+        editions = listed(dict.fromkeys(when(each.figure.published) for each in again))
+        prints = f"filled marks are first prints, hollow ones were published again in {editions}"
+    if any(gap for line in lines for _, _, gap in line.joins):
+        prints += "; lines are dashed over months without a figure"
+    makers = listed(dict.fromkeys(book.entities[each.figure.asserted_by].name for each in (*seen, *again)))
+    ahead = standing(seen, book, lead)
+    return adoption_chart(
+        lines,
+        names,
+        title=phrase("On {}", ahead) if ahead else f"{listed(names)}: shares of businesses that pay",
+        subtitle=f"Share of {makers}'s panel of businesses paying each vendor, by data month; {prints}",
+    )
+
+
+def standing(seen: Sequence[Observation], book: Book, lead: Sequence[str]) -> Phrase | None:
+    """On whose panel who is ahead, in the last month in which every company has a share.
+
+    In the words `Z's panel X has passed Y: ...`, where X was behind in a month before.
+    """
+    names = [book.entities[entity].name for entity in lead]
     shares = [_share(each, book, str(each.month.starts)) for each in seen]
     months = sorted({each.at for each in shares if {s.name for s in shares if s.at == each.at} >= set(names)})
-    title = f"{listed(names)}: shares of businesses that pay"
-    if months:
-        panel = listed(
-            dict.fromkeys(
-                book.entities[each.figure.asserted_by].name
-                for each in seen
-                if str(each.month.starts) == months[-1]
+    if not months:
+        return None
+    last = [each.figure.asserted_by for each in seen if str(each.month.starts) == months[-1]]
+    panel = listed(dict.fromkeys(book.entities[asserter].name for asserter in last))
+    return phrase("{}'s panel {}", panel, _who_leads(shares, names, months, book))
+
+
+def _series(
+    seen: Sequence[Observation], book: Book, lead: Sequence[str], *, is_restated: bool
+) -> Iterator[Line]:
+    """A line for each company that has a share of the vintage."""
+    shares = {each.figure.id: _share(each, book, str(each.month.starts)) for each in seen}
+    for entity in lead:
+        own = [each for each in seen if each.entity == entity]
+        if own:
+            yield Line(
+                name=book.entities[entity].name,
+                shares=tuple(shares[each.figure.id] for each in own),
+                joins=tuple(
+                    (shares[each.first.figure.id], shares[each.last.figure.id], each.has_gap)
+                    for each in stretches(own)
+                ),
+                is_restated=is_restated,
             )
-        )
-        title = f"On {panel}'s panel {_who_leads(shares, names, months)}"
-    return adoption_chart(
-        shares,
-        names,
-        title=title,
-        subtitle="Share of the panel's businesses paying each vendor, by data month, first prints; "
-        f"{listed(dict.fromkeys(book.entities[each.figure.asserted_by].name for each in seen))}",
-    )
 
 
 def industry_picture(
@@ -64,7 +104,7 @@ def industry_picture(
         len(pairs), f"all {len(pairs)} industries"
     )
     title = (
-        f"{ahead.pop()} leads in {count} with a figure for both"
+        f"{ahead.pop()} leads in {count} the book has both figures for"
         if len(ahead) == 1
         else f"The lead differs between {len(pairs)} industries"
     )
@@ -91,7 +131,7 @@ def _share(seen: Observation, book: Book, at: str) -> Share:
     )
 
 
-def _who_leads(shares: Sequence[Share], names: Sequence[str], months: Sequence[str]) -> str:
+def _who_leads(shares: Sequence[Share], names: Sequence[str], months: Sequence[str], book: Book) -> Phrase:
     def leader(month: str) -> Share:
         return max((share for share in shares if share.at == month), key=lambda share: share.value)
 
@@ -104,4 +144,5 @@ def _who_leads(shares: Sequence[Share], names: Sequence[str], months: Sequence[s
     earlier = [month for month in months if leader(month).name != ahead.name]
     verb = "has passed" if earlier else "leads"
     month = when(Instant.parse(last[:7]))
-    return f"{ahead.name} {verb} {behind.name}: {ahead.printed} against {behind.printed} in {month}"
+    both = (to_figure(book.figures[each.figure]) for each in (ahead, behind))
+    return phrase("{} {} {}: {} against {} in {}", ahead.name, verb, behind.name, *both, month)

@@ -8,7 +8,7 @@ from samebasis.compute import Aligned, Stand
 from samebasis.figures import Amount, Unit
 from samebasis.report.chart import Chart
 from samebasis.report.charts.capacity import Pair, Point, capacity_chart
-from samebasis.report.words import as_printed, times
+from samebasis.report.words import as_printed, in_words, rounded, when
 
 _GIGAWATT: Final = Unit("GW")
 
@@ -21,19 +21,19 @@ def capacity_picture(
         return None
     names = [book.entities[entity].name for entity in lead]
     telling = [*_last(pairs, "operational"), *_last(pairs, "planned")]
+    told = {stand.figure.id for pair in telling for stand in pair.stands}
     furthest = [
         max((each for each in stands if each.entity == entity), key=lambda each: each.at.last)
         for entity in lead
         if any(each.entity == entity for each in stands)
     ]
-    named = {each.figure.id for each in (*telling, *furthest)}
+    named = told | {each.figure.id for each in furthest}
     points = [_point(each, book, is_named=each.figure.id in named) for each in stands]
     joined = [
         Pair(
             at=str(pair.at.last),
             low=min(_gigawatts(stand.figure.amount)[0] for stand in pair.stands),
             high=max(_gigawatts(stand.figure.amount)[1] for stand in pair.stands),
-            words=times(pair.ratio),
         )
         for pair in pairs
     ]
@@ -49,25 +49,30 @@ def capacity_picture(
 
 def capacity_title(pairs: Sequence[Aligned], book: Book) -> str:
     """How far apart the companies are on like dates: today, and in the last plans that share a date."""
-    running = [pair for pair in pairs if pair.status == "operational"]
-    planned = [pair for pair in pairs if pair.status == "planned"]
     if not pairs:
         return "No two figures of capacity share a date"
     first, second = (book.entities[stand.entity].name for stand in pairs[0].stands)
-    parts = []
-    if running:
-        who = book.entities[running[-1].stands[0].figure.asserted_by].name
-        parts.append(f"by {who}'s figures {first} runs {times(running[-1].ratio)} {second}'s power")
-    if planned:
-        who = book.entities[planned[-1].stands[0].figure.asserted_by].name
-        parts.append(f"{times(planned[-1].ratio)} is planned for {planned[-1].at.starts.year} by {who}'s")
-    said = ", and ".join(parts)
-    return said[:1].upper() + said[1:]
+    said = []
+    whose = ""
+    for pair in (*_last(pairs, "operational"), *_last(pairs, "planned")):
+        by = f"by {book.entities[pair.stands[0].figure.asserted_by].name}'s figures"
+        is_running = pair.status == "operational"
+        verb = f"{first} runs {{}} {second}'s power in {{}}" if is_running else "{} is planned for {}"
+        time = when(pair.at) if is_running else str(pair.at.last.year)
+        said.append(("" if by == whose else f"{by} ") + verb.format(ratio_words(pair.ratio), time))
+        whose = by
+    title = ", and ".join(said)
+    return title[:1].upper() + title[1:]
 
 
-def _last(pairs: Sequence[Aligned], status: str) -> tuple[Stand, ...]:
-    found = [pair for pair in pairs if pair.status == status]
-    return found[-1].stands if found else ()
+def ratio_words(ratio: Amount) -> str:
+    """A ratio as a multiple to three digits: `1.36 times`, `1.25 to 1.71 times`."""
+    return f"{in_words(ratio) if ratio.value is None else rounded(ratio.value)} times"
+
+
+def _last(pairs: Sequence[Aligned], status: str) -> list[Aligned]:
+    """The last pair of that status, if there is one."""
+    return [pair for pair in pairs if pair.status == status][-1:]
 
 
 def _point(stand: Stand, book: Book, *, is_named: bool) -> Point:
