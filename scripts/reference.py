@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
-"""Writes the generated parts of docs/reference: what data files and code say, so that no page can differ.
+"""Writes the generated parts of docs/reference and the descriptions of committed books.
 
-A page holds a part between `<!-- generated: NAME -->` and `<!-- /generated -->`; `PARTS` lists the
-names. Everything outside these marks is written by hand and left as it is.
+They say what data files and code say, so that none can differ. A page holds a part between
+`<!-- generated: NAME -->` and `<!-- /generated -->`; `PARTS` lists the names. Everything outside
+these marks is written by hand and left as it is.
 """
 
 import inspect
@@ -25,7 +26,9 @@ from samebasis.figures import Amount, Axis, Metric, Unit, Word, axes, defined_un
 from samebasis.identities import Equation, Identity, Interval, bounds, catalogue, equations, solve
 from samebasis.report import in_words
 
-REFERENCE: Final = Path(__file__).parents[1] / "docs" / "reference"
+ROOT: Final = Path(__file__).parents[1]
+REFERENCE: Final = ROOT / "docs" / "reference"
+BOOKS: Final = (ROOT / "src/samebasis/book/books/ai_labs", ROOT / "tests/books/article")
 PROGRAM: Final = Path(sys.executable).parent / "samebasis"
 PART: Final = re.compile(
     r"(?P<opening><!-- generated: (?P<name>[^>]+) -->\n).*?(?P<closing><!-- /generated -->)", re.DOTALL
@@ -40,6 +43,19 @@ def main() -> None:
         if after != before:
             path.write_text(after, encoding="utf-8")
             sys.stdout.write(f"written: docs/reference/{path.name}\n")
+    for folder in BOOKS:
+        describe_again(folder / "datapackage.json")
+
+
+def describe_again(path: Path) -> None:
+    """Bring the description of a committed book up to date with the rows; what is its own stays."""
+    before = path.read_text(encoding="utf-8")
+    package = json.loads(before)
+    described = describe(package["name"], package["title"])
+    after = json.dumps({**package, **described}, indent=2, ensure_ascii=False) + "\n"
+    if after != before:
+        path.write_text(after, encoding="utf-8")
+        sys.stdout.write(f"written: {path.relative_to(ROOT)}\n")
 
 
 def rewritten(page: str) -> str:

@@ -160,6 +160,36 @@ def test_a_book_of_nothing_but_problems_is_refused_in_short(article: Path) -> No
     assert "figures.csv:12" in refusal(article)[1]
 
 
+@pytest.mark.parametrize("line", ["x", ",", '"', "\n", "\0", "\r", "\U0001f600"], ids=ascii)
+def test_fifty_megabytes_of_one_thing_are_one_problem(article: Path, line: str) -> None:
+    """A file that goes on for 50 MB without a row is one problem, at once and in little memory."""
+    with (article / "figures.csv").open("ab") as file:
+        file.write(line.encode() * (50_000_000 // len(line.encode())))
+
+    head, problem = refusal(article)
+
+    assert head == "article: 1 problem"
+    assert "at most" in problem
+
+
+ENDLESS: Final = ("a chain of what supersedes what", "names that nothing has", "one id")
+
+
+@pytest.mark.parametrize("kind", ENDLESS)
+def test_wrong_names_without_end_take_no_time(article: Path, kind: str) -> None:
+    """However many rows name what is not there, or one another in a long chain, that is soon told."""
+    header = "id,entity,metric,as_of,value,unit,asserted_by,source,published,supersedes\n"
+    with (article / "figures.csv").open("w", encoding="utf-8") as file:
+        file.write(header)
+        for row in range(20_000):
+            name = "x" if kind == "one id" else f"x-{row}"
+            entity = f"openay-{row}" if kind == "names that nothing has" else "openai"
+            older = f"x-{row + 1}" if kind == "a chain of what supersedes what" else f"y-{row}"
+            file.write(f"{name},{entity},revenue,2026,1,USD_bn,openai,htx,2026-04-14,{older}\n")
+
+    assert 1 < len(refusal(article)) < 1_000
+
+
 @pytest.mark.parametrize("text", ["[" * 1_000_000, '{"resources":' * 100_000], ids=lambda text: text[:14])
 def test_a_description_without_bottom_is_refused(article: Path, text: str) -> None:
     """A description that is nested without measure is one problem."""

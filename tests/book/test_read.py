@@ -174,6 +174,9 @@ def test_books_are_found_by_name_or_folder(article: Path) -> None:
     for name in ("no such book", str(article / "figures.csv"), "a\0b"):
         with pytest.raises(UnknownName, match="book or folder"):
             book_folder(name)
+    with pytest.raises(UnknownName) as refused:
+        book_folder(str(article / "figures.csv"))
+    assert refused.value.nearest == (str(article),)
 
 
 def test_an_empty_folder_is_no_book(tmp_path: Path) -> None:

@@ -149,7 +149,26 @@ def test_no_common_time_is_said_to_be_missing() -> None:
     with pytest.raises(Unsolvable) as caught:
         compare(made, "revenue", PAIR)
 
-    assert caught.value.missing == tuple(f"a figure of {each}'s revenue at a common time" for each in PAIR)
+    assert caught.value.missing == (
+        f"a figure of {PAIR[0]}'s revenue at a time of the others (it has 2026-02)",
+        f"a figure of {PAIR[1]}'s revenue at a time of the others (it has 2026-04)",
+    )
+
+
+def test_a_time_without_figures_names_the_nearest() -> None:
+    """Asked for a time at which an entity has no figure, the refusal names the nearest that it has."""
+    made = book([told("one", NET, printed("30"), time=Instant.parse("2026-02")), RIVAL])
+    with pytest.raises(Unsolvable, match=r"at 2026-03 \(the nearest it has: 2026-02\)"):
+        compare(made, "revenue", PAIR, as_of=Instant.parse("2026-03"))
+
+
+def test_what_stands_on_no_basis_is_listed_once() -> None:
+    """A figure that no common basis takes is named apart, with what it lacks."""
+    silent = told("silent", "presentation=net", printed("9"), entity=PAIR[1])
+    compared = compare(book([told("one", NET, printed("30")), RIVAL, silent]), "revenue", PAIR)
+
+    assert [row.figure.id for row in compared.nowhere] == ["silent"]
+    assert compared.nowhere[0].missing
 
 
 def test_a_basis_can_be_asked_for() -> None:

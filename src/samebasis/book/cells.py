@@ -9,14 +9,17 @@ from unicodedata import category
 
 from pydantic import AfterValidator, Field
 
-from samebasis.errors import BadInput
-from samebasis.figures import Instant, Period, Unit, Word, read_decimal
+from samebasis.errors import BadInput, UnknownName
+from samebasis.figures import Instant, Period, Unit, Word, metric_named, read_decimal
 
 ID: Final = r"[a-z0-9][a-z0-9_.-]*"
 _URL: Final = r"https?://[^\s<>\"'`{}|\\^]+"
 _WORDS: Final = "|".join(word.value for word in Word)
 _PRINTED: Final = rf"(?:(?:{_WORDS}) )?-?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?"
 _LONGEST: Final = 2_000
+# These two befall a file as a whole, and are said once of it.
+NOT_UTF8: Final = "text in UTF-8; in Excel save as 'CSV UTF-8 (Comma delimited)'"
+WITH_NUL: Final = "text without NUL bytes, which no spreadsheet writes: export the file again"
 
 
 def plain(text: str) -> str:
@@ -28,7 +31,9 @@ def plain(text: str) -> str:
     if text.isprintable():
         return text
     if any("\ud800" <= letter <= "\udfff" for letter in text):
-        raise BadInput(text, "text in UTF-8")
+        raise BadInput(text, NOT_UTF8)
+    if "\0" in text:
+        raise BadInput(text, WITH_NUL)
     # Direction marks and line ends of other alphabets can make a line look like another one.
     if any(not letter.isprintable() and category(letter) != "Zs" for letter in text):
         raise BadInput(text, "one line without control characters")
@@ -70,6 +75,14 @@ def member_of(kind: type[StrEnum]) -> Callable[[str], str]:
         return text
 
     return check
+
+
+def _known_metric(name: str) -> str:
+    try:
+        return metric_named(name).name
+    except UnknownName as error:
+        near = f", like {error.nearest[0]}" if error.nearest else ""
+        raise BadInput(name, f"a metric of axes.toml{near}") from error
 
 
 def ids(text: str) -> tuple[str, ...]:
@@ -135,4 +148,4 @@ MaybeNumber = Annotated[
 ]
 MaybeUnit = Annotated[str, AfterValidator(_optional(Unit.parse)), Field(json_schema_extra=_schema("string"))]
 UnitName = Annotated[str, AfterValidator(_required(Unit.parse)), Field(json_schema_extra=_schema("string"))]
-BasisText = Annotated[str, AfterValidator(plain), Field(json_schema_extra=_schema("string"))]
+MetricName = Annotated[Words, AfterValidator(_known_metric)]

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final
 
 BYTES_MOST: Final = 64 * 1024 * 1024
+MOST_SAID: Final = "at most 64 MiB"
 MISSING: Final = "no such file"
 _SHOWN_MOST: Final = 60
 
@@ -34,7 +35,7 @@ def read_bytes(path: Path) -> bytes:
         raise NotReadable("something that is no file", "a file to read")
     with os.fdopen(handle, "rb") as file:
         if about.st_size > BYTES_MOST:
-            raise NotReadable(f"{about.st_size} bytes", "at most 64 MiB")
+            raise NotReadable(f"{about.st_size / 1024**2:,.1f} MiB", MOST_SAID)
         return file.read(BYTES_MOST)
 
 

@@ -1,8 +1,10 @@
 """Reading a book's folder: every row is used, or every problem is reported with its place."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import groupby, islice
+from operator import attrgetter
 from pathlib import Path
 
 from samebasis.book.book import Book
@@ -18,7 +20,7 @@ from samebasis.book.rows import (
     RelationRow,
     SourceRow,
 )
-from samebasis.book.table import Table, read_table
+from samebasis.book.table import PROBLEMS_MOST, Table, read_table
 from samebasis.book.types import Assumption, Entity, Relation
 from samebasis.errors import BadBook, BadInput, Problem, UnknownName
 from samebasis.figures import Basis, Figure, Instant, Period, Source, SourceKind, metric_named
@@ -37,8 +39,20 @@ def read_book(folder: Path) -> Book:
     """The book in the folder; `BadBook` with every problem in it where there is any."""
     tables, description, problems = read_tables(folder)
     if problems:
-        raise BadBook(shown(folder.name), tuple(sorted(problems)))
+        raise BadBook(shown(folder.name), listed(problems))
     return _assembled(folder.name, description, tables)
+
+
+def listed(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """The problems by file and row, of each file as many as anyone will read."""
+    kept: list[Problem] = []
+    for file, found in groupby(sorted(set(problems)), key=attrgetter("file")):
+        first = list(islice(found, PROBLEMS_MOST + 1))
+        kept.extend(first[:PROBLEMS_MOST])
+        if first[PROBLEMS_MOST:]:
+            expected = f"fewer than {PROBLEMS_MOST} problems; those after this row are not listed"
+            kept.append(Problem(file, kept[-1].row, "", "more of them", expected))
+    return tuple(kept)
 
 
 def read_tables(folder: Path) -> tuple[Mapping[str, Table], Description, list[Problem]]:
@@ -51,7 +65,7 @@ def read_tables(folder: Path) -> tuple[Mapping[str, Table], Description, list[Pr
     problems.extend(
         Problem("datapackage.json", 0, "samebasis.lead", shown(name), "an id of entities.csv")
         for name in description.lead
-        if entities.is_there and name not in entities.ids
+        if entities.is_whole and name not in entities.ids
     )
     return tables, description, problems
 
@@ -157,6 +171,7 @@ def _relation(row: RelationRow, sources: Mapping[str, Source]) -> Relation:
         source=sources[row.source],
         supersedes=row.supersedes or None,
         part_of=row.part_of or None,
+        of=row.of,
         note=row.note,
     )
 

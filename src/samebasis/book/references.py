@@ -2,14 +2,19 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from difflib import get_close_matches
+from itertools import islice
+from typing import Final
 
 from samebasis.book.cells import ids
-from samebasis.book.rows import Row
-from samebasis.book.table import Table
+from samebasis.book.files import short
+from samebasis.book.table import PROBLEMS_MOST, Table
 from samebasis.errors import Problem
 from samebasis.figures import UNSTATED, Basis, Instant, metric_named
+
+_LIKENESSES_MOST: Final = 300_000
+_NAME_LONGEST: Final = 200
 
 # file, column, the file whose ids it names, whether it holds several
 _REFERENCES = (
@@ -30,76 +35,114 @@ _REFERENCES = (
 
 
 def reference_problems(tables: Mapping[str, Table]) -> Iterator[Problem]:
-    """Every problem between rows, each reported where it is and not again where it is felt."""
-    for table in tables.values():
-        yield from _taken(table)
+    """Every problem between rows, each reported where it is and not again where it is felt.
+
+    A row that has a wrong cell is judged by the others it has. Of each kind no more problems are
+    told than anyone will read.
+    """
+    names = _Names()
+    checks = [_taken(table) for table in tables.values()]
     for file, column, target in _REFERENCES:
-        named = _names(tables[file], column)
-        yield from _unknown(named, f"{file}.csv", column, tables[target])
+        named = _named(tables[file], column)
+        checks.append(names.unknown(named, f"{file}.csv", column, tables[target]))
     for file in ("figures", "assumptions"):
-        yield from _unknown(_counterparties(tables[file]), f"{file}.csv", "basis", tables["entities"])
+        named = _counterparties(tables[file])
+        checks.append(names.unknown(named, f"{file}.csv", "basis", tables["entities"]))
     for file, column in (("figures", "supersedes"), ("relations", "supersedes"), ("relations", "part_of")):
-        yield from _circles(tables[file], column)
-    yield from _replacements(tables["figures"])
-    yield from _before_its_source(tables)
+        checks.append(_circles(tables[file], column))
+    checks.append(_replacements(tables["figures"]))
+    checks.append(_before_its_source(tables))
+    for check in checks:
+        yield from islice(check, PROBLEMS_MOST)
 
 
-def _names(table: Table, column: str) -> list[tuple[int, str]]:
-    return [(place, name) for place, row in table.rows.items() for name in ids(_cell(row, column))]
+def _named(table: Table, column: str) -> Iterator[tuple[int, str]]:
+    for place, cells in table.cells.items():
+        for name in ids(cells.get(column, "")):
+            yield place, name
 
 
-def _counterparties(table: Table) -> list[tuple[int, str]]:
+def _counterparties(table: Table) -> Iterator[tuple[int, str]]:
     """The members of open axes: names of entities, unless axes.toml lists them."""
-    found = []
-    for place, row in table.rows.items():
-        basis = Basis.parse(_cell(row, "basis"), metric=_cell(row, "metric"))
+    for place, cells in table.cells.items():
+        if not (cells.get("basis") and cells.get("metric")):
+            continue
+        basis = Basis.parse(cells["basis"], metric=cells["metric"])
         for axis in metric_named(basis.metric).axes:
             member = basis[axis.name]
             if axis.is_open and member not in {UNSTATED, *axis.members}:
-                found.append((place, member))
-    return found
-
-
-def _cell(row: Row, column: str) -> str:
-    return str(getattr(row, "from_" if column == "from" else column))
+                yield place, member
 
 
 def _taken(table: Table) -> Iterator[Problem]:
     first: dict[str, int] = {}
-    for place, row in table.rows.items():
-        name = _cell(row, "id")
-        taken = first.setdefault(name, place)
-        if taken != place:
-            yield Problem(
-                table.file, place, "id", name, f"an id of its own; row {taken} of {table.file} has this one"
-            )
+    for place, cells in table.cells.items():
+        if name := cells.get("id"):
+            taken = first.setdefault(name, place)
+            if taken != place:
+                yield Problem(table.file, place, "id", name, taken_by(taken, table.file))
 
 
-def _unknown(named: list[tuple[int, str]], file: str, column: str, target: Table) -> Iterator[Problem]:
-    if not target.is_there:
-        return  # Said of the file itself.
-    for place, name in named:
-        if name in target.ids or any(_may_be(cells, name) for cells in target.misnamed):
-            continue
-        near = get_close_matches(name, target.ids, n=1, cutoff=0.75)
-        hint = f", like {near[0]}" if near else ""
-        yield Problem(file, place, column, name, f"an id of {target.file}{hint}")
+def taken_by(row: int, file: str) -> str:
+    """What is expected where a row has an id that the other one has already."""
+    return f"an id of its own; row {row} of {file} has this one"
 
 
-def _may_be(cells: Mapping[str, str], name: str) -> bool:
-    """True when a row whose id is damaged may well be the one that is named.
+class _Names:
+    """Names looked up among ids, with the nearest where there is none; never for longer than a moment.
 
-    Its own problem is reported already. The name resembles the damaged id, or what the row says of
-    itself: ids are commonly made of an entity and a metric, a publisher, or a name.
+    Looking for what resembles a name is slow, and a book may hold any number of wrong ones.
     """
-    damaged = cells.get("id", "").lower()
-    if damaged and get_close_matches(name, [damaged], cutoff=0.6):
-        return True
-    words = _words(name)
-    if "metric" in cells:
-        return cells.get("entity", "") in name and bool(words & _words(cells["metric"]))
-    said = " ".join(cells.get(column, "") for column in ("name", "aliases", "publisher", "url"))
-    return bool(words & _words(said))
+
+    def __init__(self) -> None:
+        self._left = _LIKENESSES_MOST
+
+    def unknown(
+        self, named: Iterable[tuple[int, str]], file: str, column: str, target: Table
+    ) -> Iterator[Problem]:
+        """A problem for each place with a name that no line of the target has, or may have had."""
+        if not target.is_whole:
+            return  # Said of the file itself.
+        damaged: dict[str, bool] = {}
+        for place, name in named:
+            if name in target.ids:
+                continue
+            if name not in damaged:
+                damaged[name] = self._is_damaged(name, target)
+            if not damaged[name]:
+                near = self._like(name, target.ids, cutoff=0.75)
+                hint = f", like {near[0]}" if near else ""
+                yield Problem(file, place, column, short(name), f"an id of {target.file}{hint}")
+
+    def _is_damaged(self, name: str, target: Table) -> bool:
+        # Once there is no time left a name is let pass: the damaged ids are problems enough.
+        return bool(target.misnamed) and (
+            any(self._may_be(cells, name) for cells in target.misnamed) or self._left <= 0
+        )
+
+    def _like(self, name: str, ids_known: Collection[str], *, cutoff: float) -> list[str]:
+        if len(name) > _NAME_LONGEST or self._left <= 0:
+            return []
+        self._left -= len(ids_known)
+        near = [each for each in ids_known if len(each) <= _NAME_LONGEST]
+        return get_close_matches(name, near, n=1, cutoff=cutoff)
+
+    def _may_be(self, cells: Mapping[str, str], name: str) -> bool:
+        """True when a row whose id is damaged may well be the one that is named.
+
+        Its own problem is reported already. The name resembles the damaged id, or what the row
+        says of itself: ids are commonly made of an entity and a metric, a publisher, or a name.
+        """
+        if self._left <= 0:
+            return True
+        damaged = cells.get("id", "").lower()
+        if damaged and self._like(name, [damaged], cutoff=0.6):
+            return True
+        words = _words(name)
+        if "metric" in cells:
+            return cells.get("entity", "") in name and bool(words & _words(cells["metric"]))
+        said = " ".join(cells.get(column, "") for column in ("name", "aliases", "publisher", "url"))
+        return bool(words & _words(said))
 
 
 def _words(text: str) -> set[str]:
@@ -107,47 +150,53 @@ def _words(text: str) -> set[str]:
 
 
 def _circles(table: Table, column: str) -> Iterator[Problem]:
-    points_to = {_cell(row, "id"): _cell(row, column) for row in table.rows.values()}
-    for place, row in table.rows.items():
-        seen, at = set[str](), _cell(row, "id")
-        while at and at not in seen:
-            seen.add(at)
+    points_to = {cells["id"]: cells.get(column, "") for cells in table.cells.values() if cells.get("id")}
+    in_circle, done = set[str](), set[str]()
+    for name in points_to:
+        path: dict[str, None] = {}
+        at = name
+        while at and at not in done and at not in path:
+            path[at] = None
             at = points_to.get(at, "")
-        if at == _cell(row, "id"):
-            yield Problem(table.file, place, column, points_to[at], "a chain that does not come back")
+        if at in path:
+            walked = list(path)
+            in_circle.update(walked[walked.index(at) :])
+        done.update(path)
+    for place, cells in table.cells.items():
+        if cells.get("id") in in_circle and cells.get(column):
+            yield Problem(table.file, place, column, cells[column], "a chain that does not come back")
 
 
 def _replacements(figures: Table) -> Iterator[Problem]:
-    rows = {_cell(row, "id"): row for row in figures.rows.values()}
-    agree: tuple[tuple[str, Callable[[Row], str]], ...] = (
-        ("metric", lambda row: _cell(row, "metric")),
-        ("entity", lambda row: _cell(row, "entity")),
-        ("asserter", lambda row: _cell(row, "asserted_by")),
-    )
-    for place, row in figures.rows.items():
-        older = rows.get(_cell(row, "supersedes"))
-        if older is None or older is row:
+    rows = {cells["id"]: cells for cells in figures.cells.values() if cells.get("id")}
+    for place, cells in figures.cells.items():
+        name = cells.get("supersedes", "")
+        older = rows.get(name)
+        if older is None or older is cells:
             continue
-        for what, of in agree:
-            if of(row) != of(older):
-                expected = f"a figure of the same {what}, {of(row)}; that one has {of(older)}"
-                yield Problem("figures.csv", place, "supersedes", _cell(row, "supersedes"), expected)
-        if Instant.parse(_cell(row, "published")).ends <= Instant.parse(_cell(older, "published")).starts:
-            expected = f"a figure published before {_cell(row, 'published')}"
-            yield Problem("figures.csv", place, "supersedes", _cell(row, "supersedes"), expected)
+        for column, what in (("metric", "metric"), ("entity", "entity"), ("asserted_by", "asserter")):
+            own, its = cells.get(column), older.get(column)
+            if own and its and own != its:
+                expected = f"a figure of the same {what}, {own}; that one has {its}"
+                yield Problem("figures.csv", place, "supersedes", name, expected)
+        own, its = cells.get("published"), older.get("published")
+        if own and its and Instant.parse(own).ends <= Instant.parse(its).starts:
+            yield Problem("figures.csv", place, "supersedes", name, f"a figure published before {own}")
 
 
 def _before_its_source(tables: Mapping[str, Table]) -> Iterator[Problem]:
-    sources = list(tables["sources"].rows.values())
+    sources = list(tables["sources"].cells.values())
     # Of two rows with one id no one can say which is meant; that they are two is said already.
-    count = Counter(_cell(row, "id") for row in sources)
+    count = Counter(cells.get("id") for cells in sources)
     published = {
-        _cell(row, "id"): Instant.parse(_cell(row, "published"))
-        for row in sources
-        if count[_cell(row, "id")] == 1
+        cells["id"]: Instant.parse(cells["published"])
+        for cells in sources
+        if cells.get("id") and cells.get("published") and count[cells["id"]] == 1
     }
-    for place, row in tables["figures"].rows.items():
-        source, own = published.get(_cell(row, "source")), Instant.parse(_cell(row, "published"))
-        if source and not (source.contains(own) or own.contains(source)):
-            expected = f"the date of its source, {source}"
-            yield Problem("figures.csv", place, "published", _cell(row, "published"), expected)
+    for place, cells in tables["figures"].cells.items():
+        source, own = published.get(cells.get("source", "")), cells.get("published")
+        if not (source and own):
+            continue
+        when = Instant.parse(own)
+        if not (source.contains(when) or when.contains(source)):
+            yield Problem("figures.csv", place, "published", own, f"the date of its source, {source}")

@@ -4,21 +4,20 @@ import csv
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final, TypeVar
 
-from pydantic import ValidationError
-from pydantic_core import ErrorDetails
-
-from samebasis.book.cells import ID
-from samebasis.book.files import NotReadable, read_bytes, short, shown
-from samebasis.book.limits import AtColumn
+from samebasis.book.cells import ID, NOT_UTF8, WITH_NUL
+from samebasis.book.files import NotReadable, read_bytes, shown
+from samebasis.book.forms import like_a_column, other_form
+from samebasis.book.lines import Line, Sheet, lines_read
 from samebasis.book.rows import Row, columns
-from samebasis.errors import BadInput, Problem
+from samebasis.errors import Problem
 
-_PROBLEMS_MOST: Final = 400
+PROBLEMS_MOST: Final = 400
 _COLUMNS_ODD_MOST: Final = 8
+_SAID_ONCE: Final = frozenset({NOT_UTF8, WITH_NUL})
 _Kind = TypeVar("_Kind", bound=Row)
 
 
@@ -26,17 +25,20 @@ _Kind = TypeVar("_Kind", bound=Row)
 class Table:
     """The rows of a file by their place (the header is row 1), and what is known of the others.
 
-    `ids` are the ids of all lines, whether the rest of the line could be read or not; `misnamed`
-    are the cells of lines whose id is no id, or another line's. Both keep one damaged cell from
-    being reported again wherever its row is named.
+    `cells` are those that are right, of every line that is cells at all. `ids` are the ids of all
+    lines, whether the rest of the line could be read or not; `misnamed` are the cells of lines
+    whose id is no id, or another line's. Both keep one damaged cell from being reported again
+    wherever its row is named. Where not every line was read, `is_whole` is False: then nothing
+    follows from an id that is not there.
     """
 
     file: str
     rows: Mapping[int, Row] = field(default_factory=dict)
+    cells: Mapping[int, Mapping[str, str]] = field(default_factory=dict)
     ids: frozenset[str] = frozenset()
     misnamed: tuple[Mapping[str, str], ...] = ()
     problems: tuple[Problem, ...] = ()
-    is_there: bool = True
+    is_whole: bool = True
 
     def of_kind(self, kind: type[_Kind]) -> Iterator[tuple[int, _Kind]]:
         """The rows with their places, typed."""
@@ -51,7 +53,7 @@ def read_table(path: Path, kind: type[Row]) -> Table:
         raw = read_bytes(path)
     except NotReadable as error:
         problem = Problem(path.name, 0, "", error.found, error.expected)
-        return Table(file=path.name, problems=(problem,), is_there=False)
+        return Table(file=path.name, problems=(problem,), is_whole=False)
     # Bytes that are not UTF-8 pass as lone surrogates, so that their cell can be named.
     return parse_table(raw.decode("utf-8", errors="surrogateescape"), path.name, kind)
 
@@ -61,73 +63,76 @@ def parse_table(text: str, file: str, kind: type[Row]) -> Table:
 
     Reading line by line keeps one stray quotation mark from swallowing the rest of the file.
     """
-    first, *rest = text.removeprefix("\ufeff").split("\n")
-    header, problems = _header(first.removesuffix("\r"), columns(kind), file)
+    text = text.removeprefix("\ufeff")
+    if other := other_form(text, columns(kind)):
+        problem = Problem(file, other.row, "", other.found, other.expected)
+        return Table(file=file, problems=(problem,), is_whole=False)
+    lines = text.split("\n")
+    header, problems = _header(lines[0].removesuffix("\r"), columns(kind), file)
     if "id" not in header:
-        return Table(file=file, problems=tuple(problems), is_there=False)
-    lines: list[_Read] = []
-    for place, line in enumerate(rest, start=2):
-        if not line.strip("\r"):
-            continue
-        read = _row(line.removesuffix("\r"), header, (file, place, kind))
-        lines.append(read)
-        problems.extend(read.problems)
-        if len(problems) > _PROBLEMS_MOST:
-            expected = f"fewer than {_PROBLEMS_MOST} problems; those after this row are not listed"
-            problems.append(Problem(file, place, "", "more of them", expected))
+        return Table(file=file, problems=tuple(problems), is_whole=False)
+    found = list[Line]()
+    said = _Said(problems)
+    for line in lines_read(lines, Sheet(file, kind, header)):
+        found.append(line)
+        if not said.has_room_for(line):
             break
     return Table(
         file=file,
-        rows={read.place: read.row for read in lines if read.row is not None},
-        ids=frozenset(read.name for read in lines if re.fullmatch(ID, read.name)),
-        misnamed=tuple(_misnamed(lines)),
-        problems=tuple(problems),
+        rows={line.place: line.row for line in found if line.row is not None},
+        cells={line.place: line.right for line in found if line.right},
+        ids=frozenset(line.name for line in found if re.fullmatch(ID, line.name)),
+        misnamed=tuple(_misnamed(found)),
+        problems=said.problems,
+        is_whole=not said.is_full,
     )
 
 
-def _misnamed(lines: Sequence["_Read"]) -> Iterator[Mapping[str, str]]:
-    count = Counter(read.name for read in lines)
-    for read in lines:
-        if count[read.name] > 1 or not re.fullmatch(ID, read.name):
-            yield read.cells
+class _Said:
+    """The problems of a file, up to as many as anyone will read.
 
+    What befalls a file as a whole is said once, of the first cell, with the number of the others.
+    """
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Read:
-    place: int
-    cells: Mapping[str, str] = field(default_factory=dict)
-    row: Row | None = None
-    problems: tuple[Problem, ...] = ()
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        self._problems = list(problems)
+        self._again: dict[str, list[int]] = {}
+
+    def has_room_for(self, line: Line) -> bool:
+        """True while more can be said after the problems of this line."""
+        for each in line.problems:
+            if each.expected in _SAID_ONCE:
+                places = self._again.setdefault(each.expected, [])
+                places.append(each.row)
+                if len(places) > 1:
+                    continue
+            self._problems.append(each)
+        return not self.is_full
 
     @property
-    def name(self) -> str:
-        return self.cells.get("id", "")
+    def is_full(self) -> bool:
+        """True when no more will be said."""
+        return len(self._problems) > PROBLEMS_MOST
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """All that is said."""
+        return tuple(self._counted(each) for each in self._problems)
+
+    def _counted(self, problem: Problem) -> Problem:
+        _, *others = self._again.get(problem.expected, [0])
+        if not others:
+            return problem
+        more = "1 more cell is" if len(others) == 1 else f"{len(others):,} more cells are"
+        last = f", the last in row {others[-1]}"
+        return replace(problem, expected=f"{problem.expected}; {more} like it{last}")
 
 
-def _row(line: str, header: list[str], where: tuple[str, int, type[Row]]) -> _Read:
-    file, place, kind = where
-    try:
-        cells = next(csv.reader([line], strict=True))
-    except csv.Error:
-        problem = Problem(file, place, "", shown(line), "cells quoted as RFC 4180 has it, on one line")
-        return _Read(place=place, cells={"id": line.partition(",")[0]}, problems=(problem,))
-    named: dict[str, str] = {}
-    for name, cell in zip(header, cells, strict=False):
-        named.setdefault(name, cell)  # A column that is there twice is said of the header.
-    if len(cells) != len(header):
-        problem = Problem(file, place, "", f"{len(cells)} cells", f"{len(header)} cells, as the header has")
-        return _Read(place=place, cells=named, problems=(problem,))
-    known = {name: cell for name, cell in named.items() if name in columns(kind)}
-    try:
-        return _Read(place=place, cells=named, row=kind.model_validate(known))
-    except ValidationError as error:
-        # A column that the header lacks is said once, of the header.
-        problems = tuple(
-            _cell_problem(each, file, place)
-            for each in error.errors()
-            if each["type"] != "missing" or each["loc"][0] in header
-        )
-        return _Read(place=place, cells=named, problems=problems)
+def _misnamed(lines: Sequence[Line]) -> Iterator[Mapping[str, str]]:
+    count = Counter(line.name for line in lines)
+    for line in lines:
+        if count[line.name] > 1 or not re.fullmatch(ID, line.name):
+            yield line.cells
 
 
 def _header(line: str, wanted: Mapping[str, bool], file: str) -> tuple[list[str], list[Problem]]:
@@ -135,13 +140,19 @@ def _header(line: str, wanted: Mapping[str, bool], file: str) -> tuple[list[str]
         header = next(csv.reader([line], strict=True), [])
     except csv.Error:
         return [], [Problem(file, 1, "", shown(line), "a header: " + ",".join(wanted))]
-    problems = [
-        Problem(file, 1, name, "", f"a column called {name}")
-        for name, required in wanted.items()
-        if required and name not in header
-    ]
     counted = Counter(header)
     odd = [name for name in counted if name not in wanted]
+    # `Published ` is the column published, written otherwise: one problem, and not two.
+    meant = {name: like for name in odd if (like := like_a_column(name)) in wanted and like not in counted}
+    problems = [
+        Problem(file, 1, shown(name), shown(name), f"a column called {like}") for name, like in meant.items()
+    ]
+    problems += [
+        Problem(file, 1, name, "", f"a column called {name}")
+        for name, required in wanted.items()
+        if required and name not in header and name not in meant.values()
+    ]
+    odd = [name for name in odd if name not in meant]
     if len(odd) > _COLUMNS_ODD_MOST:
         found = f"{len(odd)} columns that no such file has, {shown(odd[0])!r} the first"
         problems.append(Problem(file, 1, "", found, "the columns " + ", ".join(wanted)))
@@ -150,13 +161,5 @@ def _header(line: str, wanted: Mapping[str, bool], file: str) -> tuple[list[str]
         problems.extend(Problem(file, 1, shown(name), shown(name), expected) for name in odd)
     twice = [name for name, count in counted.items() if count > 1 and name in wanted]
     problems.extend(Problem(file, 1, name, name, "each column once") for name in twice)
-    return header, problems
-
-
-def _cell_problem(error: ErrorDetails, file: str, place: int) -> Problem:
-    column = str(error["loc"][0]) if error["loc"] else ""
-    raised = error.get("ctx", {}).get("error")
-    if isinstance(raised, BadInput):
-        column = raised.column if isinstance(raised, AtColumn) else column
-        return Problem(file, place, column, short(raised.found), raised.expected)
-    return Problem(file, place, column, short(str(error["input"])), error["msg"])
+    # Read on under the name that was meant, so that nothing is felt to be missing below.
+    return [meant.get(name, name) for name in header], problems

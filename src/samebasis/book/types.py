@@ -35,6 +35,7 @@ class Relation:
     source: Source
     supersedes: str | None = None
     part_of: str | None = None
+    of: str = ""  # What a share, a right, a licence or a sale is of: "of gross profit on resale".
     note: str = ""
 
 

@@ -8,15 +8,15 @@ import os
 import re
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
-from hashlib import sha256
+from dataclasses import replace
 from pathlib import Path
 from unicodedata import normalize
 
-from filelock import FileLock
-
+from samebasis.book.alone import alone
+from samebasis.book.files import BYTES_MOST, MOST_SAID, read_bytes, short, shown
 from samebasis.book.package import describe
-from samebasis.book.read import read_tables
-from samebasis.book.references import reference_problems
+from samebasis.book.read import listed, read_tables
+from samebasis.book.references import reference_problems, taken_by
 from samebasis.book.rows import ROWS, FigureRow, columns
 from samebasis.book.table import Table, parse_table
 from samebasis.errors import BadBook, BadInput, Problem
@@ -25,16 +25,25 @@ from samebasis.errors import BadBook, BadInput, Problem
 def new_book(folder: Path, title: str = "") -> None:
     """A folder that is an empty book: five files with their headers, and their description.
 
-    `BadInput` where the folder has anything in it already.
+    `BadInput` where the folder has anything in it already. Where one file cannot be written, none
+    is left.
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise BadInput(str(folder), "a folder that is new or empty")
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, row in ROWS.items():
-        replace_file(folder / f"{name}.csv", _csv([list(columns(row))]))
     own = folder.resolve().name
-    package = json.dumps(describe(_slug(own), title or own), indent=2) + "\n"
-    replace_file(folder / "datapackage.json", package)
+    files = {f"{name}.csv": _csv([list(columns(row))]) for name, row in ROWS.items()}
+    files["datapackage.json"] = json.dumps(describe(_slug(own), title or own), indent=2) + "\n"
+    is_new = not folder.exists()
+    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        for name, text in files.items():
+            replace_file(folder / name, text)
+    except BaseException:
+        for name in files:
+            (folder / name).unlink(missing_ok=True)
+        if is_new:
+            folder.rmdir()
+        raise
 
 
 def _slug(name: str) -> str:
@@ -49,34 +58,45 @@ def add_figures(folder: Path, text: str, name: str = "the new rows") -> int:
     `BadBook` where any row is wrong, by itself or beside those already there; then the book is
     left as it was. The file is replaced in one step, so that no reader ever sees half of it.
     """
-    with _alone(folder):
+    with alone(folder):
         tables, _, problems = read_tables(folder)
         if problems:
-            raise BadBook(folder.name, tuple(sorted(problems)))
-        added = parse_table(text, name, FigureRow)
-        if added.problems:
-            raise BadBook(name, tuple(sorted(added.problems)))
+            raise BadBook(shown(folder.name), listed(problems))
         path = folder / "figures.csv"
-        before = path.read_bytes().decode("utf-8")
+        raw = read_bytes(path)
+        before = raw.decode("utf-8")
         first = before.split("\n", 1)[0]
         line_end = "\r\n" if first.endswith("\r") else "\n"
         header = next(csv.reader([first.removesuffix("\r").removeprefix("\ufeff")]))
-        _refuse_lost_cells(added, header, name)
-        _refuse_new_references(tables, tables["figures"], added, name)
+        added = _checked(text, name, tables, header)
         rows = [[_cell(row, column) for column in header] for _, row in added.of_kind(FigureRow)]
         end = "" if before.endswith("\n") else line_end
-        replace_file(path, before + end + _csv(rows, line_end))
+        after = before + end + _csv(rows, line_end)
+        _refuse_too_much(after, name)
+        if read_bytes(path) != raw:
+            # A spreadsheet asks no one before it saves.
+            raise BadInput(str(path), "a file that no one else writes to meanwhile; add the rows again")
+        replace_file(path, after)
         return len(added.rows)
 
 
-def _alone(folder: Path) -> FileLock:
-    """A lock that holds while one writer reads and replaces, so that of two none is lost.
+def _checked(text: str, name: str, tables: Mapping[str, Table], header: list[str]) -> Table:
+    """The rows of the text; `BadBook` with all that is wrong with them, there and in the book."""
+    if len(text) > BYTES_MOST:
+        raise BadBook(name, (Problem(name, 0, "", f"{len(text):,} characters", MOST_SAID),))
+    added = parse_table(text, name, FigureRow)
+    problems = [*added.problems, *_lost_cells(added, header, name)]
+    if added.is_whole:
+        problems.extend(_new_references(tables, added, name))
+    if problems:
+        raise BadBook(name, listed(problems))
+    return added
 
-    It lies among the system's temporary files, since a book's folder holds the book alone.
-    """
-    mark = sha256(str(folder.resolve()).encode()).hexdigest()[:16]
-    owner = getattr(os, "getuid", lambda: "")()
-    return FileLock(Path(tempfile.gettempdir()) / f"samebasis-{owner}-{mark}.lock", timeout=30)
+
+def _refuse_too_much(text: str, name: str) -> None:
+    if (size := len(text.encode("utf-8"))) > BYTES_MOST:
+        found = f"rows that make figures.csv {size:,} bytes"
+        raise BadBook(name, (Problem(name, 0, "", found, MOST_SAID),))
 
 
 def replace_file(path: Path, text: str) -> None:
@@ -98,7 +118,10 @@ def replace_file(path: Path, text: str) -> None:
 @contextlib.contextmanager
 def _beside(path: Path) -> Iterator[tuple[int, Path]]:
     # In the same folder, because a file is only replaced in one step within one file system.
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(path)) from error
     temporary = Path(name)
     try:
         yield handle, temporary
@@ -107,30 +130,34 @@ def _beside(path: Path) -> Iterator[tuple[int, Path]]:
         temporary.unlink(missing_ok=True)
 
 
-def _refuse_lost_cells(added: Table, header: list[str], name: str) -> None:
-    problems = [
-        Problem(name, place, column, _cell(row, column), f"nothing: the book's figures.csv has no {column}")
-        for place, row in added.of_kind(FigureRow)
-        for column in columns(FigureRow)
-        if column not in header and _cell(row, column)
-    ]
-    if problems:
-        raise BadBook(name, tuple(problems))
+def _lost_cells(added: Table, header: list[str], name: str) -> Iterator[Problem]:
+    for place, cells in added.cells.items():
+        for column, cell in cells.items():
+            if column not in header and cell:
+                expected = f"nothing: the book's figures.csv has no {column}"
+                yield Problem(name, place, column, short(cell), expected)
 
 
-def _refuse_new_references(tables: Mapping[str, Table], old: Table, added: Table, name: str) -> None:
-    shift = max(old.rows, default=1)
-    both = Table(
-        file=old.file,
-        rows={**old.rows, **{shift + place: row for place, row in added.rows.items()}},
+def _new_references(tables: Mapping[str, Table], added: Table, name: str) -> Iterator[Problem]:
+    old = tables["figures"]
+    shift = max(old.cells, default=1)
+    both = replace(
+        old,
+        cells={**old.cells, **{shift + place: cells for place, cells in added.cells.items()}},
         ids=old.ids | added.ids,
+        misnamed=added.misnamed,
     )
-    problems = tuple(
-        Problem(name, each.row - shift, each.column, each.found, each.expected)
-        for each in reference_problems({**tables, "figures": both})
-    )
-    if problems:
-        raise BadBook(name, tuple(sorted(problems)))
+    first: dict[str, int] = {}
+    for place, cells in added.cells.items():
+        first.setdefault(cells.get("id", ""), place)
+    for each in reference_problems({**tables, "figures": both}):
+        row = each.row - shift
+        if row <= 0:
+            continue  # A row of the book is felt to be wrong where a new one takes its id.
+        expected = each.expected
+        if each.column == "id" and each.found not in old.ids:
+            expected = taken_by(first[each.found], name)
+        yield Problem(name, row, each.column, each.found, expected)
 
 
 def _cell(row: FigureRow, column: str) -> str:

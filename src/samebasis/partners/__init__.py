@@ -8,7 +8,6 @@ from samebasis.partners.bundles import FAMILY_OF, Bundle, Family, bundles, recei
 from samebasis.partners.commitments import Commitment, Sum, commitments, sums, total
 from samebasis.partners.graph import begins, relations_at, status_then, statuses_then, structure
 from samebasis.partners.questions import Backer, Stake, backs_both, stands_on_both_sides
-from samebasis.partners.scope import scope_of
 from samebasis.partners.unlike import Mixed, mixed_totals
 
 __all__ = [
@@ -27,7 +26,6 @@ __all__ = [
     "mixed_totals",
     "receiver",
     "relations_at",
-    "scope_of",
     "stands_on_both_sides",
     "status_then",
     "statuses_then",

@@ -7,7 +7,7 @@ from typing import Final
 
 from samebasis.book import Relation, RelationKind, RelationStatus
 from samebasis.figures import Amount, Period, Word
-from samebasis.partners import Commitment, Sum, begins, commitments, scope_of, sums
+from samebasis.partners import Commitment, Sum, begins, commitments, sums
 from samebasis.report.charts.structure_strands import Statuses, size
 from samebasis.report.phrase import Link
 from samebasis.report.words import as_printed, listed, trimmed, when
@@ -127,7 +127,7 @@ def _of_things(found: Sequence[Commitment], day: Day) -> Iterator[Link]:
     groups: dict[tuple[str, ...], list[Relation]] = {}
     for each in sorted((each.whole for each in found), key=lambda each: _firmness(each, day)):
         unit = each.amount.unit.dimension if each.amount else ""
-        status, until, scope = _status(day.statuses[each.id]), dates(each, day.at), scope_of(each)
+        status, until, scope = _status(day.statuses[each.id]), dates(each, day.at), each.of
         groups.setdefault((unit, scope, status, until), []).append(each)
     told: set[tuple[str, str]] = set()
     for (unit, scope, status, until), members in groups.items():

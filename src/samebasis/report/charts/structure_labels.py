@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Final
 
 from samebasis.book import Relation, RelationKind, RelationStatus
-from samebasis.partners import Bundle, Commitment, Sum, scope_of
+from samebasis.partners import Bundle, Commitment, Sum
 from samebasis.report.charts.structure_amounts import Day, amount_words, dates, insides, pieces
 from samebasis.report.charts.structure_strands import Statuses
 from samebasis.report.phrase import Link, Phrase, joined, phrase
@@ -76,7 +76,7 @@ def label(bundle: Bundle, day: Day) -> tuple[Link, ...]:
 def relation_words(relation: Relation, day: Day) -> str:
     """One relation as a clause, for those who cannot see the picture."""
     amount = f" of {amount_words(relation.amount)}" if relation.amount else ""
-    scope = f" {words}" if (words := scope_of(relation)) else ""
+    scope = f" {relation.of}" if relation.of else ""
     ends = f"{day.names[relation.from_entity]} to {day.names[relation.to_entity]}"
     part = ", part of a total" if relation.part_of else ""
     status = day.statuses[relation.id]
@@ -104,7 +104,7 @@ def told_words(told: Sequence[Sum], found: Sequence[Commitment], statuses: Statu
 def _phrase(does: str, members: Sequence[Relation], day: Day) -> list[Link]:
     kind = members[0].kind
     first, *rest = pieces(kind, members, day)
-    scoped = any(scope_of(each) for each in members if first.anchor == f"r-{each.id}")
+    scoped = any(each.of for each in members if first.anchor == f"r-{each.id}")
     return [Link(_does_what(kind, does, first.text, scoped=scoped), first.anchor), *rest]
 
 
@@ -123,7 +123,7 @@ def _does_what(kind: RelationKind, does: str, what: str, *, scoped: bool) -> str
 def _disputed(doubted: Relation, firm: Sequence[Relation]) -> Link:
     """What a source says against the others: another amount, else another end or start, and of what."""
     amounts = {each.amount.value for each in firm if each.amount}
-    words = [scope_of(doubted).removeprefix("of ")]
+    words = [doubted.of.removeprefix("of ")]
     if doubted.amount and doubted.amount.value not in amounts:
         words.insert(0, amount_words(doubted.amount))
     elif doubted.valid_until:
