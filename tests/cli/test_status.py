@@ -140,7 +140,7 @@ def test_two_currencies_end_with_1(article: Path) -> None:
     found = called(*PAIR, "--as-of", "2026-04", "--book", str(article))
 
     assert found.status == 1
-    assert "Anthropic's is in USD, OpenAI's is in EUR" in found.out
+    assert "Anthropic's is in USD, OpenAI's in EUR" in found.out
     assert "Order: none" in found.out
     assert "always" not in found.out
 

@@ -170,3 +170,30 @@ def test_millions_say_the_same_as_billions(changed: Callable[..., Book]) -> None
     assert (memo.amount.value, memo.amount.unit.name) == (22_000, "USD_mn")
     assert (memo.bounds.low, memo.bounds.high) == (21_000, 23_000)
     assert turn(made) == Decimal("0.2")
+
+
+@pytest.mark.parametrize(
+    ("name", "payments", "forecast", "take"),
+    [
+        (
+            "anthropic-take-from-payments",
+            "anthropic-partner-payments-2026",
+            "anthropic-revenue-forecast-2026",
+            "anthropic-partner-take-2026",
+        )
+    ],
+)
+def test_an_assumed_take_is_what_its_three_figures_say(
+    name: str, payments: str, forecast: str, take: str
+) -> None:
+    """The assumed 8 to 10 % are the payments over the middle of the forecasts, and the take that is told."""
+    made = open_book("ai_labs")
+    assumed = made.assumptions[name].amount
+    paid, revenue, told = (made.figures[each].amount for each in (payments, forecast, take))
+    middle = (revenue.low + revenue.high) / 2
+
+    assert assumed is not None
+    assert paid.value is not None
+    assert set(made.assumptions[name].rests_on) == {payments, forecast, take}
+    assert assumed.low == round(100 * paid.value / middle)
+    assert assumed.high == told.value
