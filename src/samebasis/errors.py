@@ -12,7 +12,8 @@
     ├── UnknownName (LookupError)      no such figure, entity, metric or book; with the nearest names
     ├── BasisMismatch (ValueError)     two figures that may not meet; with the way out
     ├── Unsolvable (ValueError)        a quantity that does not follow from what is known; what is missing
-    └── Contradiction (ValueError)     known quantities that cannot all hold
+    ├── Contradiction (ValueError)     known quantities that cannot all hold
+    └── NotConverged (ArithmeticError) a search that did not come to rest; what still moves
 
 An error keeps its facts as fields, names the way out in its sentence, and survives pickling (its
 arguments are its facts), so that it can cross from a worker process.
@@ -171,3 +172,16 @@ class Contradiction(SamebasisError, ValueError):
     def __str__(self) -> str:
         named = ", ".join(self.quantities)
         return f"{named} cannot all hold under {self.identity}: they are apart by {self.gap}"
+
+
+class NotConverged(SamebasisError, ArithmeticError):
+    """A search that did not come to rest in the steps it had."""
+
+    def __init__(self, moving: tuple[str, ...], steps: int) -> None:
+        super().__init__(moving, steps)
+        self.moving = moving
+        self.steps = steps
+
+    def __str__(self) -> str:
+        named = ", ".join(self.moving) or "the identities"
+        return f"after {self.steps} steps {named} still move; state one of them more closely, or leave one out"

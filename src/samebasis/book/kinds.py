@@ -58,4 +58,6 @@ class Shape(StrEnum):
 
     UNIFORM = "uniform"
     TRIANGULAR = "triangular"  # Peaks at `value`.
+    BETA = "beta"  # Peaks at `value`, as project estimators draw it (PERT).
+    LOGNORMAL = "lognormal"  # Nine of ten values lie between low and high; they may lie beyond.
     READING = "reading"  # States no number but members: what an unstated axis is taken to be.

@@ -12,7 +12,7 @@ from samebasis.identities.case import Case, Row
 from samebasis.identities.catalogue import Equation, Identity, catalogue, equations
 from samebasis.identities.compare import Compared, Comparison, compare
 from samebasis.identities.convert import Conversion, conversions, convert_figure, judge
-from samebasis.identities.draws import draw
+from samebasis.identities.draws import sample_of, spread_of
 from samebasis.identities.evidence import Evidence, evidence, read_basis
 from samebasis.identities.flip import Flip, flip, implied, implied_bounds, implied_with_grounds, lever_for
 from samebasis.identities.quantity import Quantity
@@ -40,7 +40,6 @@ __all__ = [
     "contradictions",
     "conversions",
     "convert_figure",
-    "draw",
     "equations",
     "evidence",
     "flip",
@@ -52,5 +51,7 @@ __all__ = [
     "missing",
     "read_basis",
     "routes",
+    "sample_of",
     "solve",
+    "spread_of",
 ]

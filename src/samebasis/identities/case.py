@@ -6,10 +6,9 @@ from itertools import combinations, islice, pairwise, product
 from typing import TYPE_CHECKING, Final
 
 from samebasis.book import Assumption
-from samebasis.errors import Unsolvable
 from samebasis.figures import Figure, VerdictWord
 from samebasis.identities.convert import Conversion
-from samebasis.identities.draws import SEED, SIZE, draw, evaluate
+from samebasis.identities.draws import Sample, sample_of
 from samebasis.identities.flip import Flip, flip
 
 if TYPE_CHECKING:
@@ -50,12 +49,17 @@ def cases_of(rows: tuple[Row, ...], entities: tuple[str, ...]) -> Iterator[Case]
         for chosen in product(*comparable)
         if len({row.figure.amount.unit.dimension for row in chosen}) == 1
     )
+    drawn = _Drawn([row.conversion for row in rows if row.conversion])
     for chosen in islice(alike, _CASES_MOST):
-        yield case_of(chosen)
+        yield _case_of(chosen, drawn)
 
 
 def case_of(rows: tuple[Row, ...]) -> Case:
     """What follows from these rows together."""
+    return _case_of(rows, _Drawn([row.conversion for row in rows if row.conversion]))
+
+
+def _case_of(rows: tuple[Row, ...], drawn: "_Drawn") -> Case:
     roads = [row.conversion for row in rows if row.conversion is not None]
     ranked = sorted(roads, key=lambda road: -road.bounds.low * road.bounds.unit.factor)
     apart = all(
@@ -72,30 +76,44 @@ def case_of(rows: tuple[Row, ...]) -> Case:
     return Case(
         rows=rows,
         order=order,
-        probable=_shares(roads, order),
+        probable={order: 1.0} if order is not None else drawn.shares(roads),
         flips=tuple(each for each in flips if each is not None),
     )
 
 
-def _shares(roads: Sequence[Conversion], order: tuple[str, ...] | None) -> Mapping[tuple[str, ...], float]:
-    """The share of draws in which each order holds; a guaranteed order needs none."""
-    if order is not None:
-        return {order: 1.0}
-    import numpy as np  # noqa: PLC0415 - slow to import, and only draws need it.
+class _Drawn:
+    """The roads' draws, made once for all cases and only where some case needs them.
 
-    try:
-        drawn = np.stack([_drawn(road) for road in roads])
-    except Unsolvable:
-        return {}
-    places, counts = np.unique(np.argsort(-drawn, axis=0, kind="stable").T, axis=0, return_counts=True)
-    return {
-        tuple(roads[place].figure.entity for place in ranking): int(count) / drawn.shape[1]
-        for ranking, count in zip(places, counts, strict=True)
-    }
+    What two roads share is one stream, whichever entities they belong to.
+    """
 
+    def __init__(self, roads: Sequence[Conversion]) -> None:
+        self._facts = {fact.name: fact for road in roads for fact in road.facts.values()}
+        self._sample: Sample | None = None
+        self._values: dict[int, NDArray[np.float64]] = {}
 
-def _drawn(road: Conversion) -> "NDArray[np.float64]":
-    if road.route is None:
-        fact = road.facts[""]
-        return draw(fact, seed=SEED, size=SIZE) * float(fact.amount.unit.factor)
-    return evaluate(road.route.expression, road.facts, seed=SEED, size=SIZE)
+    def shares(self, roads: Sequence[Conversion]) -> Mapping[tuple[str, ...], float]:
+        """The share of draws in which each order holds; none where an amount has no end."""
+        if any(not fact.amount.is_bounded for road in roads for fact in road.facts.values()):
+            return {}
+        import numpy as np  # noqa: PLC0415 - slow to import, and only draws need it.
+
+        drawn = np.stack([self._of(road) for road in roads])
+        places, counts = np.unique(np.argsort(-drawn, axis=0, kind="stable").T, axis=0, return_counts=True)
+        return {
+            tuple(roads[place].figure.entity for place in ranking): int(count) / drawn.shape[1]
+            for ranking, count in zip(places, counts, strict=True)
+        }
+
+    def _of(self, road: Conversion) -> "NDArray[np.float64]":
+        if self._sample is None:
+            self._sample = sample_of(fact for fact in self._facts.values() if fact.amount.is_bounded)
+        if id(road) not in self._values:
+            self._values[id(road)] = (
+                self._sample.columns[road.facts[""].name]
+                if road.route is None
+                else self._sample.values(
+                    road.route.expression, {name: fact.name for name, fact in road.facts.items()}
+                )
+            )
+        return self._values[id(road)]

@@ -95,7 +95,7 @@ def evidence(book: Book, entity: str, at: Instant, context: Basis) -> Mapping[Qu
     for figure in _told(book, entity):
         basis = read_basis(figure, book).basis
         for quantity in quantities.get(figure.metric, ()):
-            in_time = _in_time(figure.time, at, dict(quantity.members).get(OVER))
+            in_time = in_time(figure.time, at, dict(quantity.members).get(OVER))
             if in_time and (filled := _filled(quantity, basis, context, strict=True)):
                 _add(found.setdefault(filled, []), figure)
     for assumption, amount in _assumed(book, entity, at):
@@ -142,7 +142,8 @@ def stretch(time: Instant | Period) -> str | None:
     return "days28" if time.days == _FOUR_WEEKS else None
 
 
-def _in_time(time: Instant | Period, at: Instant, over: str | None) -> bool:
+def in_time(time: Instant | Period, at: Instant, over: str | None) -> bool:
+    """True when the time is the one asked for, or a stretch of that name that ends then."""
     if over is None:
         return within(time, at)
     # A stretch is scaled to a rate at its end.

@@ -1,0 +1,82 @@
+"""Quasi-random streams: one for each name, shared by whatever uses the name."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from math import ceil, log2
+from typing import TYPE_CHECKING, Final
+
+from samebasis.errors import BadInput
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Vector = NDArray[np.float64]
+
+SEED: Final = 20260414
+# A power of two, as a Sobol sequence wants it: then every half of every axis holds as many points.
+SIZE: Final = 8192
+CHUNK: Final = 65_536
+# Correlations of ranks between pairs of names.
+Correlations = Mapping[frozenset[str], float]
+
+
+def shares(
+    names: Sequence[str],
+    *,
+    seed: int = SEED,
+    size: int = SIZE,
+    chunk: int = CHUNK,
+    correlations: Correlations | None = None,
+) -> "Iterator[Mapping[str, Vector]]":
+    """Points between 0 and 1 for each name, in chunks; the same for the same set of names and seed.
+
+    Scrambled Sobol (Owen 1998; SciPy): a coordinate for each name in alphabetical order, so that the
+    order in which things are asked for makes no difference, and a name used twice is one stream.
+    Names tied by a correlation of ranks follow it (Iman and Conover's aim, by a normal copula).
+    """
+    from scipy.stats import qmc  # noqa: PLC0415 - slow to import, and only draws need it.
+
+    ordered = sorted(set(names))
+    if not ordered:
+        return
+    mixing = _mixing(ordered, correlations or {})
+    engine = qmc.Sobol(len(ordered), scramble=True, rng=seed)
+    left = size
+    while left:
+        # Powers of two keep the balance of the sequence; what is not asked for is left off.
+        points = engine.random(min(chunk, 2 ** ceil(log2(left)) if left > 1 else 1))[: min(chunk, left)]
+        left -= len(points)
+        if mixing is not None:
+            points = _mixed(points, mixing)
+        yield {name: points[:, at] for at, name in enumerate(ordered)}
+
+
+def _mixing(names: Sequence[str], correlations: Correlations) -> "Vector | None":
+    """The triangle that turns independent normals into ones so correlated; None where none are."""
+    import numpy as np  # noqa: PLC0415 - slow to import, and only draws need it.
+
+    wanted = {pair: rank for pair, rank in correlations.items() if pair <= set(names) and rank}
+    if not wanted:
+        return None
+    place = {name: at for at, name in enumerate(names)}
+    matrix = np.eye(len(names))
+    for pair, rank in wanted.items():
+        first, second = sorted(pair)
+        # What a rank correlation is for normals (Pearson 1907).
+        matrix[place[first], place[second]] = matrix[place[second], place[first]] = 2 * np.sin(
+            np.pi * rank / 6
+        )
+    try:
+        return np.asarray(np.linalg.cholesky(matrix))
+    except np.linalg.LinAlgError as error:
+        named = "; ".join(f"{' with '.join(sorted(pair))} {rank}" for pair, rank in sorted(wanted.items(), key=str))
+        raise BadInput(named, "correlations that can hold together") from error
+
+
+def _mixed(points: "Vector", mixing: "Vector") -> "Vector":
+    from scipy.special import ndtr, ndtri  # noqa: PLC0415 - slow to import, and only draws need it.
+
+    import numpy as np  # noqa: PLC0415 - the same.
+
+    inside = np.clip(points, 1e-12, 1 - 1e-12)
+    return np.asarray(ndtr(ndtri(inside) @ mixing.T))

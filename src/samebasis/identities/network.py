@@ -1,0 +1,269 @@
+"""All that a book says of some entities at one time, as one network of quantities and identities."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+
+from samebasis.book import Assumption, Book, Role, Shape
+from samebasis.figures import UNSTATED, Basis, Figure, Instant, metric_named
+from samebasis.identities.catalogue import CHANNEL, Equation, Identity, catalogue, equations, quantities_of
+from samebasis.identities.evidence import OVER, Evidence, in_time, read_basis, same_value, within
+from samebasis.identities.quantity import Quantity
+
+_ALL = "all"
+# No chain of the catalogue is longer: a presentation, a sum over channels, a stretch of time.
+_ROUNDS_MOST = 4
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Node:
+    """A quantity said in full: of which entity, and with every axis of its metric."""
+
+    entity: str
+    quantity: Quantity
+
+    def __str__(self) -> str:
+        return f"{self.entity} {self.quantity}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """An identity between nodes: the equation, and the node that fills each of its quantities."""
+
+    equation: Equation
+    nodes: Mapping[Quantity, Node]
+
+    @property
+    def identity(self) -> Identity:
+        """The identity of the catalogue that holds here."""
+        return self.equation.identity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Network:
+    """Quantities of entities at one time, what is said of each, and the identities between them.
+
+    `left_out` are figures of these entities at that time that fill no quantity, each with why.
+    """
+
+    at: Instant
+    links: tuple[Link, ...]
+    evidence: Mapping[Node, tuple[Evidence, ...]]
+    readings: tuple[Assumption, ...] = ()
+    left_out: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def nodes(self) -> tuple[Node, ...]:
+        """Every node that is known or named by an identity, in order."""
+        named = {node for link in self.links for node in link.nodes.values()}
+        return tuple(sorted(named | self.evidence.keys()))
+
+    def pruned(self) -> "Network":
+        """The network without the identities that only serve to define what nothing else speaks of."""
+        return replace(self, links=tuple(_useful(list(self.links), set(self.evidence))))
+
+
+def network(book: Book, entities: Sequence[str], at: Instant) -> Network:
+    """The network of the entities' figures at that time, with the assumptions that can fill it.
+
+    A figure takes part on the basis that its source states, unstated axes read as the book reads
+    them; one with an axis still unstated fits no quantity and is left out, with the reason. An
+    identity takes part wherever its quantities hang together with figures.
+    """
+    maker = _Maker(book, at)
+    for entity in entities:
+        maker.seed(entity)
+    maker.grow()
+    return maker.made()
+
+
+class _Maker:
+    """Puts a network together, from figures outward."""
+
+    def __init__(self, book: Book, at: Instant) -> None:
+        self._book, self._at = book, at
+        self._said: dict[Node, list[Evidence]] = {}
+        self._links: dict[tuple[str, tuple[Node, ...]], Link] = {}
+        self._readings: dict[str, Assumption] = {}
+        self._left_out: dict[str, str] = {}
+        self._channels: dict[str, tuple[str, ...]] = {}
+
+    def seed(self, entity: str) -> None:
+        """Every figure of the entity at the time becomes evidence of its node, or is left out."""
+        superseded = self._book.superseded()
+        for figure in self._book.figures.values():
+            if figure.entity != entity or figure.id in superseded:
+                continue
+            if not within(figure.time, self._at) and not _ends_at(figure, self._at):
+                continue
+            read = read_basis(figure, self._book)
+            unstated = [axis for axis, member in read.basis if member == UNSTATED]
+            if unstated:
+                self._left_out[figure.id] = f"{' and '.join(unstated)} unstated"
+                continue
+            for reading in read.readings:
+                self._readings[reading.id] = reading
+            for node in _nodes_of(figure, read.basis, self._at):
+                _join(self._said.setdefault(node, []), figure)
+        self._channels[entity] = self._named_channels(entity)
+
+    def grow(self) -> None:
+        """Identities tie nodes to further nodes, until none is added."""
+        new = set(self._said)
+        for _ in range(_ROUNDS_MOST):
+            reached: set[Node] = set()
+            for node in sorted(new):
+                for link in self._links_of(node):
+                    key = (link.identity.name, tuple(sorted(link.nodes.values())))
+                    if key not in self._links:
+                        self._links[key] = link
+                        reached |= set(link.nodes.values())
+            new = reached - self._said.keys()
+            for node in new:
+                self._said.setdefault(node, [])
+        for node, said in self._said.items():
+            said.extend(self._assumed(node))
+
+    def made(self) -> Network:
+        """The network, without the identities that lead to nothing."""
+        return Network(
+            at=self._at,
+            links=tuple(self._links.values()),
+            evidence={node: tuple(said) for node, said in sorted(self._said.items()) if said},
+            readings=tuple(self._readings.values()),
+            left_out=self._left_out,
+        ).pruned()
+
+    def _named_channels(self, entity: str) -> tuple[str, ...]:
+        named = {
+            member
+            for node in self._said
+            if node.entity == entity
+            for axis, member in node.quantity.members
+            if axis == CHANNEL
+        }
+        return tuple(sorted(named - {_ALL}))
+
+    def _links_of(self, node: Node) -> Iterator[Link]:
+        """Every identity that can hold with this node in it."""
+        own = self._channels.get(node.entity, ())
+        for channels in dict.fromkeys([(_ALL,), own or (_ALL,)]):
+            for equation in equations(channels):
+                for pattern in sorted(equation.quantities):
+                    context = _context(pattern, node)
+                    if context is None or pattern.role:
+                        continue
+                    nodes = {each: self._filled(each, node.entity, context) for each in equation.quantities}
+                    full = {each: found for each, found in nodes.items() if found is not None}
+                    if len(full) == len(nodes):
+                        yield Link(equation=equation, nodes=full)
+
+    def _filled(self, pattern: Quantity, entity: str, context: Mapping[str, str]) -> Node | None:
+        """The node that fills the pattern where the other axes are those of the context."""
+        played = self._played(pattern.role, entity, context)
+        if played is None:
+            return None
+        entity, context = played
+        fixed = dict(pattern.members)
+        members = []
+        for axis in metric_named(pattern.metric).axes:
+            member = fixed.get(axis.name, context.get(axis.name))
+            if member is None:
+                return None
+            members.append((axis.name, member))
+        if OVER in fixed:
+            members.append((OVER, fixed[OVER]))
+        return Node(entity, Quantity(pattern.metric, tuple(members)))
+
+    def _played(
+        self, role: str, entity: str, context: Mapping[str, str]
+    ) -> tuple[str, Mapping[str, str]] | None:
+        """Who plays the role, and what the other axes are from that side."""
+        if not role:
+            return entity, context
+        if role == "payee":
+            payee = context.get("counterparty", _ALL)
+            return (payee, {**context, "counterparty": entity}) if payee in self._book.entities else None
+        own = self._book.entities[entity]
+        pair = own.members if own.role is Role.GROUP else ()
+        if len(pair) != 2:  # noqa: PLR2004 - an equation between two.
+            return None
+        return pair[0 if role == "first" else 1], context
+
+    def _assumed(self, node: Node) -> Iterator[Evidence]:
+        own = dict(node.quantity.members)
+        for assumption in self._book.assumptions.values():
+            holds = assumption.as_of is None or assumption.as_of.contains(self._at)
+            if (
+                assumption.shape is not Shape.READING
+                and assumption.amount is not None
+                and assumption.metric == node.quantity.metric
+                and assumption.entity in {None, node.entity}
+                and holds
+                and all(own.get(axis) == member for axis, member in assumption.basis.stated().items())
+            ):
+                yield Evidence(name=assumption.id, amount=assumption.amount, assumption=assumption)
+
+
+def _nodes_of(figure: Figure, basis: Basis, at: Instant) -> Iterator[Node]:
+    """What the figure is evidence of: its quantity at the time, or one over the stretch that ends then."""
+    members = tuple(basis)
+    if within(figure.time, at):
+        yield Node(figure.entity, Quantity(figure.metric, members))
+    for over in _overs().get(figure.metric, ()):
+        if in_time(figure.time, at, over):
+            yield Node(figure.entity, Quantity(figure.metric, (*members, (OVER, over))))
+
+
+def _ends_at(figure: Figure, at: Instant) -> bool:
+    return any(in_time(figure.time, at, over) for over in _overs().get(figure.metric, ()))
+
+
+@lru_cache(maxsize=1)
+def _overs() -> Mapping[str, tuple[str, ...]]:
+    """For each metric, the stretches that some identity scales to a rate."""
+    found: dict[str, set[str]] = {}
+    for identity in catalogue().values():
+        for quantity in quantities_of(identity.says):
+            found.setdefault(quantity.metric, set()).update(
+                member for axis, member in quantity.members if axis == OVER
+            )
+    return {metric: tuple(sorted(overs)) for metric, overs in found.items()}
+
+
+def _join(said: list[Evidence], figure: Figure) -> None:
+    """Adds the figure, or its id to another that says the same: one report told twice is one witness."""
+    for place, fact in enumerate(said):
+        if fact.figure is not None and same_value(fact.amount, figure.amount):
+            said[place] = Evidence(
+                name=fact.name, amount=fact.amount, figure=fact.figure, also=(*fact.also, figure.id)
+            )
+            return
+    said.append(Evidence(name=figure.id, amount=figure.amount, figure=figure))
+
+
+def _context(pattern: Quantity, node: Node) -> Mapping[str, str] | None:
+    """The axes that the pattern leaves open, as the node has them; None where the node is none of its."""
+    if pattern.metric != node.quantity.metric:
+        return None
+    own, fixed = dict(node.quantity.members), dict(pattern.members)
+    if (OVER in own) != (OVER in fixed) or any(own.get(axis) != member for axis, member in fixed.items()):
+        return None
+    return {axis: member for axis, member in own.items() if axis not in fixed}
+
+
+def _useful(links: list[Link], known: set[Node]) -> list[Link]:
+    """The links without those that only serve to define a quantity that nothing else speaks of."""
+    while True:
+        count: dict[Node, int] = {}
+        for link in links:
+            for node in link.nodes.values():
+                count[node] = count.get(node, 0) + 1
+        kept = [
+            link
+            for link in links
+            if all(node in known or count[node] > 1 for node in link.nodes.values())
+        ]
+        if len(kept) == len(links):
+            return kept
+        links = kept
