@@ -6,8 +6,9 @@ from decimal import Decimal
 
 from samebasis.errors import BadAmount, BadUnit, Contradiction
 from samebasis.figures import Amount, Unit, metric_named
-from samebasis.identities.bounds import Interval, bounds, value_at
+from samebasis.identities.bounds import DOWN, UP, Interval, bounds, value_at
 from samebasis.identities.catalogue import equations
+from samebasis.identities.computed import in_unit
 from samebasis.identities.evidence import channels_in
 from samebasis.identities.quantity import Quantity
 from samebasis.identities.solve import Route, solve
@@ -45,8 +46,8 @@ def answer(wanted: Quantity, known: Mapping[Quantity, Amount], *, unit: Unit) ->
     value = None
     if len(points) == len(inputs):
         scaled = {name: points[name] * inputs[name].unit.factor for name in inputs}
-        value = value_at(route.expression, scaled) / unit.factor
-    amount = Amount(value=value, low=found.low / unit.factor, high=found.high / unit.factor, unit=unit)
+        value = in_unit(value_at(route.expression, scaled), unit)
+    amount = Amount(value=value, low=in_unit(found.low, unit, rounding=DOWN), high=in_unit(found.high, unit, rounding=UP), unit=unit)
     return Answer(amount=amount, route=route)
 
 

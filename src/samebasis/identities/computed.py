@@ -1,15 +1,17 @@
 """An expression's value and interval over the evidence that fills its quantities."""
 
 from collections.abc import Mapping
-from decimal import Decimal
-from typing import TYPE_CHECKING
+from decimal import Context, Decimal
+from typing import TYPE_CHECKING, Final
 
 from samebasis.figures import Amount, Unit
-from samebasis.identities.bounds import Interval, bounds, value_at
+from samebasis.identities.bounds import DOWN, NEAREST, UP, Interval, bounds, value_at
 from samebasis.identities.evidence import Evidence
 
 if TYPE_CHECKING:
     import sympy
+
+_DIGITS: Final = 28
 
 
 def computed(
@@ -37,14 +39,19 @@ def computed(
             box[name] = Interval(amount.low * base, amount.high * base)
     found = bounds(expression, box)
     value = value_at(expression, point) if len(point) == len(box) else None
+    if value is not None and not rounding and all(interval.is_point for interval in box.values()):
+        found = Interval(value, value)
     return Amount(
         value=None if value is None else in_unit(value, unit),
-        low=in_unit(found.low, unit),
-        high=in_unit(found.high, unit),
+        low=in_unit(found.low, unit, rounding=DOWN),
+        high=in_unit(found.high, unit, rounding=UP),
         unit=unit,
     )
 
 
-def in_unit(value: Decimal, unit: Unit) -> Decimal:
-    """A value in base units, in the unit."""
-    return value if value.is_infinite() else (value / unit.factor).normalize() + 0
+def in_unit(value: Decimal, unit: Unit, *, rounding: str = NEAREST) -> Decimal:
+    """A value in base units, in the unit; rounded outward where an end must not come closer."""
+    if value.is_infinite():
+        return value
+    divided = Context(prec=_DIGITS, rounding=rounding).divide(value, unit.factor)
+    return divided.normalize(Context(prec=_DIGITS)) + 0

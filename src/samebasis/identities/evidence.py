@@ -95,8 +95,8 @@ def evidence(book: Book, entity: str, at: Instant, context: Basis) -> Mapping[Qu
     for figure in _told(book, entity):
         basis = read_basis(figure, book).basis
         for quantity in quantities.get(figure.metric, ()):
-            in_time = in_time(figure.time, at, dict(quantity.members).get(OVER))
-            if in_time and (filled := _filled(quantity, basis, context, strict=True)):
+            is_then = in_time(figure.time, at, dict(quantity.members).get(OVER))
+            if is_then and (filled := _filled(quantity, basis, context, strict=True)):
                 _add(found.setdefault(filled, []), figure)
     for assumption, amount in _assumed(book, entity, at):
         for quantity in quantities.get(assumption.metric, ()):

@@ -1,0 +1,218 @@
+"""What a network of identities admits: bounds of every quantity, and figures that cannot all be right."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from samebasis.figures import INFINITY, metric_named
+from samebasis.identities.bounds.interval import Interval, back, divisors, over, vanishes
+from samebasis.identities.catalogue import Equation
+from samebasis.identities.evidence import Evidence
+from samebasis.identities.network import Link, Network, Node
+
+if TYPE_CHECKING:
+    import sympy
+    from mpmath import iv
+
+_SWEEPS_MOST: Final = 60
+# A domain is taken to have moved when it lost more than this part of its width.
+_MOVES: Final = Decimal("1e-9")
+_SLICES: Final = 16
+_ROUNDS_MOST: Final = 4
+_EVERYTHING: Final = Interval(-INFINITY, INFINITY)
+
+Domains = Mapping[Node, Interval]
+Told = tuple[Node, Evidence]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conflict:
+    """Figures and assumptions of which no choice within their intervals is possible under the identities.
+
+    Smallest in this sense: leave any one out, and the rest can hold as far as intervals tell.
+    """
+
+    facts: tuple[Evidence, ...]
+    identities: tuple[str, ...]
+
+
+def told_in(network: Network) -> tuple[Told, ...]:
+    """Every piece of evidence of the network with the node it speaks of."""
+    return tuple((node, fact) for node, facts in network.evidence.items() for fact in facts)
+
+
+def domains(network: Network, told: Iterable[Told], *, tight: Sequence[Node] = ()) -> Domains | None:
+    """Bounds, in base units, of every quantity under the identities and the evidence; None where none can be.
+
+    Never narrower than what is possible: each identity, solved for each of its quantities, cuts
+    what is left of it until nothing moves (Moore, Kearfott and Cloud, 2009, ch. 10). The bounds of
+    `tight` are cut closer, slice by slice, as long as a slice is seen to be impossible.
+    """
+    found = {node: _limits(node) for node in network.nodes}
+    for node, fact in told:
+        base = fact.amount.unit.factor
+        own = Interval(fact.amount.low * base, fact.amount.high * base)
+        met = _both(found[node], own)
+        if met is None:
+            return None
+        found[node] = met
+    rules = [rule for link in network.links for rule in _rules(link)]
+    settled = _contracted(found, rules)
+    for node in tight:
+        if settled is None:
+            return None
+        settled = _shaved(settled, rules, node)
+    return settled
+
+
+def conflicts(network: Network, *, most: int = 12) -> tuple[Conflict, ...]:
+    """The smallest sets of evidence that cannot all be right, fewest first; none where all can hold.
+
+    A hitting-set tree (Reiter, A theory of diagnosis from first principles, 1987): each conflict
+    found is made smallest by leaving out what it does not need, and then the search goes on without
+    each of its members in turn. `most` bounds how many are looked for.
+    """
+    told = told_in(network)
+    found: dict[frozenset[str], Conflict] = {}
+    waiting: list[frozenset[str]] = [frozenset()]
+    seen: set[frozenset[str]] = set()
+    while waiting and len(found) < most:
+        without = waiting.pop(0)
+        if without in seen:
+            continue
+        seen.add(without)
+        known = next((names for names in found if not names & without), None)
+        if known is None:
+            left = [each for each in told if each[1].name not in without]
+            smallest = _smallest(network, left)
+            if smallest is None:
+                continue
+            known = frozenset(fact.name for _, fact in smallest)
+            found[known] = Conflict(
+                facts=tuple(dict.fromkeys(fact for _, fact in smallest)), identities=_between(network, smallest)
+            )
+        waiting.extend(without | {name} for name in sorted(known))
+    return tuple(sorted(found.values(), key=lambda each: (len(each.facts), [fact.name for fact in each.facts])))
+
+
+def _smallest(network: Network, told: Sequence[Told]) -> list[Told] | None:
+    """A conflict among the evidence from which nothing can be left out; None where there is none."""
+    if domains(network, told) is not None:
+        return None
+    kept = list(told)
+    for each in told:
+        rest = [other for other in kept if other[1].name != each[1].name]
+        if len(rest) < len(kept) and domains(network, rest) is None:
+            kept = rest
+    return kept
+
+
+def _between(network: Network, told: Sequence[Told]) -> tuple[str, ...]:
+    """The identities without which the evidence could all hold."""
+    kept = list(network.links)
+    for link in network.links:
+        rest = [other for other in kept if other is not link]
+        if domains(Network(at=network.at, links=tuple(rest), evidence=network.evidence), told) is None:
+            kept = rest
+    return tuple(dict.fromkeys(link.identity.name for link in kept))
+
+
+def _limits(node: Node) -> Interval:
+    """What the metric can be at all: a share lies between nothing and everything."""
+    metric = metric_named(node.quantity.metric)
+    return Interval(
+        -INFINITY if metric.least is None else metric.least, INFINITY if metric.most is None else metric.most
+    )
+
+
+def _both(left: Interval, right: Interval) -> Interval | None:
+    low, high = max(left.low, right.low), min(left.high, right.high)
+    return Interval(low, high) if low <= high else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """One identity solved for one of its quantities."""
+
+    node: Node
+    inputs: Mapping[str, Node]
+    value: "Callable[[Mapping[str, Interval]], iv.mpf]"
+    divisors: "Sequence[Callable[[Mapping[str, Interval]], iv.mpf]]"
+
+
+def _rules(link: Link) -> Iterator[_Rule]:
+    names = {str(quantity): node for quantity, node in link.nodes.items()}
+    for name, solved in _solved(link.equation).items():
+        yield _Rule(
+            node=names[name],
+            inputs={str(each): names[str(each)] for each in solved.free_symbols},
+            value=over(solved),
+            divisors=divisors(solved),
+        )
+
+
+@lru_cache(maxsize=1024)
+def _solved(equation: Equation) -> "Mapping[str, sympy.Expr]":
+    """The equation solved for each of its quantities, in every one of which it is linear."""
+    import sympy  # noqa: PLC0415 - slow to import, and needed only once something is solved.
+
+    found = {}
+    for each in sorted(equation.zero.free_symbols, key=str):
+        slope = equation.zero.diff(each)
+        if not slope.has(each):
+            found[str(each)] = sympy.factor(-equation.zero.subs(each, 0) / slope)
+    return found
+
+
+def _contracted(start: Domains, rules: Sequence[_Rule]) -> dict[Node, Interval] | None:
+    """The domains once no rule moves them; None where one of them is left with nothing."""
+    found = dict(start)
+    for _ in range(_SWEEPS_MOST):
+        moved = False
+        for rule in rules:
+            box = {name: found[node] for name, node in rule.inputs.items()}
+            if any(interval.is_bounded is False and interval == _EVERYTHING for interval in box.values()):
+                continue
+            if any(vanishes(divisor(box)) for divisor in rule.divisors):
+                continue
+            met = _both(found[rule.node], back(rule.value(box)))
+            if met is None:
+                return None
+            moved |= _has_moved(found[rule.node], met)
+            found[rule.node] = met
+        if not moved:
+            break
+    return found
+
+
+def _has_moved(before: Interval, after: Interval) -> bool:
+    if not before.is_bounded:
+        return before != after
+    width = before.high - before.low
+    return width - (after.high - after.low) > _MOVES * max(width, abs(before.high), abs(before.low))
+
+
+def _shaved(settled: Domains, rules: Sequence[_Rule], node: Node) -> Domains | None:
+    """The domains with slices of the node's cut off from either end where nothing is possible."""
+    found = dict(settled)
+    for _ in range(_ROUNDS_MOST):
+        own = found[node]
+        if not own.is_bounded or own.is_point:
+            return found
+        step = (own.high - own.low) / _SLICES
+        low, high = own.low, own.high
+        while low < high and _contracted({**found, node: Interval(low, min(low + step, high))}, rules) is None:
+            low = min(low + step, high)
+        while low < high and _contracted({**found, node: Interval(max(high - step, low), high)}, rules) is None:
+            high = max(high - step, low)
+        if (low, high) == (own.low, own.high):
+            return found
+        if low >= high:
+            return None
+        cut = _contracted({**found, node: Interval(low, high)}, rules)
+        if cut is None:
+            return None
+        found = cut
+    return found
