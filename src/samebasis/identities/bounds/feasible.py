@@ -1,4 +1,4 @@
-"""What a network of identities admits: bounds of every quantity, and figures that cannot all be right."""
+"""What a network of identities admits: bounds of every quantity, never narrower than the truth."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,23 +19,13 @@ if TYPE_CHECKING:
 _SWEEPS_MOST: Final = 60
 # A domain is taken to have moved when it lost more than this part of its width.
 _MOVES: Final = Decimal("1e-9")
-_SLICES: Final = 16
-_ROUNDS_MOST: Final = 4
+# Slices are cut off a domain's ends down to this part of its width, so many at the most.
+_THINNEST: Final = Decimal("1e-5")
+_CUTS_MOST: Final = 100
 _EVERYTHING: Final = Interval(-INFINITY, INFINITY)
 
 Domains = Mapping[Node, Interval]
 Told = tuple[Node, Evidence]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Conflict:
-    """Figures and assumptions of which no choice within their intervals is possible under the identities.
-
-    Smallest in this sense: leave any one out, and the rest can hold as far as intervals tell.
-    """
-
-    facts: tuple[Evidence, ...]
-    identities: tuple[str, ...]
 
 
 def told_in(network: Network) -> tuple[Told, ...]:
@@ -65,58 +55,6 @@ def domains(network: Network, told: Iterable[Told], *, tight: Sequence[Node] = (
             return None
         settled = _shaved(settled, rules, node)
     return settled
-
-
-def conflicts(network: Network, *, most: int = 12) -> tuple[Conflict, ...]:
-    """The smallest sets of evidence that cannot all be right, fewest first; none where all can hold.
-
-    A hitting-set tree (Reiter, A theory of diagnosis from first principles, 1987): each conflict
-    found is made smallest by leaving out what it does not need, and then the search goes on without
-    each of its members in turn. `most` bounds how many are looked for.
-    """
-    told = told_in(network)
-    found: dict[frozenset[str], Conflict] = {}
-    waiting: list[frozenset[str]] = [frozenset()]
-    seen: set[frozenset[str]] = set()
-    while waiting and len(found) < most:
-        without = waiting.pop(0)
-        if without in seen:
-            continue
-        seen.add(without)
-        known = next((names for names in found if not names & without), None)
-        if known is None:
-            left = [each for each in told if each[1].name not in without]
-            smallest = _smallest(network, left)
-            if smallest is None:
-                continue
-            known = frozenset(fact.name for _, fact in smallest)
-            found[known] = Conflict(
-                facts=tuple(dict.fromkeys(fact for _, fact in smallest)), identities=_between(network, smallest)
-            )
-        waiting.extend(without | {name} for name in sorted(known))
-    return tuple(sorted(found.values(), key=lambda each: (len(each.facts), [fact.name for fact in each.facts])))
-
-
-def _smallest(network: Network, told: Sequence[Told]) -> list[Told] | None:
-    """A conflict among the evidence from which nothing can be left out; None where there is none."""
-    if domains(network, told) is not None:
-        return None
-    kept = list(told)
-    for each in told:
-        rest = [other for other in kept if other[1].name != each[1].name]
-        if len(rest) < len(kept) and domains(network, rest) is None:
-            kept = rest
-    return kept
-
-
-def _between(network: Network, told: Sequence[Told]) -> tuple[str, ...]:
-    """The identities without which the evidence could all hold."""
-    kept = list(network.links)
-    for link in network.links:
-        rest = [other for other in kept if other is not link]
-        if domains(Network(at=network.at, links=tuple(rest), evidence=network.evidence), told) is None:
-            kept = rest
-    return tuple(dict.fromkeys(link.identity.name for link in kept))
 
 
 def _limits(node: Node) -> Interval:
@@ -197,22 +135,32 @@ def _has_moved(before: Interval, after: Interval) -> bool:
 def _shaved(settled: Domains, rules: Sequence[_Rule], node: Node) -> Domains | None:
     """The domains with slices of the node's cut off from either end where nothing is possible."""
     found = dict(settled)
-    for _ in range(_ROUNDS_MOST):
+    for from_low in (True, False):
         own = found[node]
         if not own.is_bounded or own.is_point:
             return found
-        step = (own.high - own.low) / _SLICES
-        low, high = own.low, own.high
-        while low < high and _contracted({**found, node: Interval(low, min(low + step, high))}, rules) is None:
-            low = min(low + step, high)
-        while low < high and _contracted({**found, node: Interval(max(high - step, low), high)}, rules) is None:
-            high = max(high - step, low)
-        if (low, high) == (own.low, own.high):
-            return found
-        if low >= high:
+        kept = _cut(found, rules, node, from_low=from_low)
+        if kept is None:
             return None
-        cut = _contracted({**found, node: Interval(low, high)}, rules)
+        cut = _contracted({**found, node: kept}, rules)
         if cut is None:
             return None
         found = cut
     return found
+
+
+def _cut(found: Domains, rules: Sequence[_Rule], node: Node, *, from_low: bool) -> Interval | None:
+    """What is left of the node's domain at one end, in slices that grow while they can be cut off."""
+    low, high = found[node].low, found[node].high
+    step = (high - low) / 8
+    thinnest = (high - low) * _THINNEST
+    for _ in range(_CUTS_MOST):
+        if step < thinnest or low >= high:
+            break
+        slice_ = Interval(low, min(low + step, high)) if from_low else Interval(max(high - step, low), high)
+        if _contracted({**found, node: slice_}, rules) is None:
+            low, high = (slice_.high, high) if from_low else (low, slice_.low)
+            step *= 2
+        else:
+            step /= 4
+    return Interval(low, high) if low < high else None

@@ -1,0 +1,114 @@
+"""The guaranteed interval of a wanted quantity, under everything that a book admits of it."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+
+from samebasis.book import Book
+from samebasis.errors import Unsolvable
+from samebasis.figures import UNSTATED, Amount, Basis, Instant, Unit
+from samebasis.identities.bounds.conflict import Standoff, standoff
+from samebasis.identities.bounds.feasible import domains, told_in
+from samebasis.identities.bounds.interval import Interval
+from samebasis.identities.computed import DOWN, UP, in_unit
+from samebasis.identities.network import Network, Node, network
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Admitted:
+    """What a quantity can be once some evidence is left out, in the unit asked for.
+
+    `without` is empty where all evidence can hold. An end that nothing bounds is infinite.
+    """
+
+    node: Node
+    without: frozenset[str]
+    amount: Amount
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Guaranteed:
+    """The admitted intervals of a wanted quantity, one for each way out of the evidence's conflicts."""
+
+    at: Instant
+    standoff: Standoff
+    admitted: tuple[Admitted, ...]
+    evidence: tuple[str, ...]  # What took part, by name.
+
+
+def guaranteed(
+    book: Book,
+    metric: str,
+    entity: str,
+    at: Instant,
+    *,
+    basis: Mapping[str, str],
+    without: Collection[str] = (),
+) -> Guaranteed:
+    """What the entity's quantity is for every admissible value of figures and assumptions.
+
+    Guaranteed: never narrower than what the identities allow. Where the evidence cannot all be
+    right, its conflicts are named, and the interval is given for each of the smallest ways out.
+    `without` leaves evidence out by name. `Unsolvable` where nothing in the book bounds the quantity.
+    """
+    whole = _without(network(book, (entity,), at), without)
+    nodes = _wanted(whole, metric, entity, basis)
+    if not nodes:
+        wanted = Basis.parse("", metric=metric).having(**basis)
+        raise Unsolvable(
+            f"{metric} of {entity} on {wanted} at {at}", (f"a figure of {entity} that an identity ties to it",)
+        )
+    found = standoff(whole)
+    ways = found.ways_out or ((frozenset(),) if not found.conflicts else ())
+    admitted = [each for way in ways for each in _admitted(_without(whole, way), nodes, way)]
+    return Guaranteed(
+        at=at,
+        standoff=found,
+        admitted=tuple(admitted),
+        evidence=tuple(dict.fromkeys(fact.name for _, fact in told_in(whole))),
+    )
+
+
+def _without(whole: Network, names: Collection[str]) -> Network:
+    evidence = {
+        node: left
+        for node, facts in whole.evidence.items()
+        if (left := tuple(fact for fact in facts if fact.name not in names))
+    }
+    return replace(whole, evidence=evidence)
+
+
+def _wanted(whole: Network, metric: str, entity: str, basis: Mapping[str, str]) -> list[Node]:
+    stated = Basis.parse("", metric=metric).having(**basis).stated()
+    return [
+        node
+        for node in whole.nodes
+        if node.entity == entity
+        and node.quantity.metric == metric
+        and all(dict(node.quantity.members).get(axis, UNSTATED) == member for axis, member in stated.items())
+    ]
+
+
+def _admitted(whole: Network, nodes: list[Node], way: frozenset[str]) -> list[Admitted]:
+    found = domains(whole, told_in(whole), tight=nodes)
+    if found is None:
+        return []
+    unit = _unit(whole, nodes)
+    return [
+        Admitted(node=node, without=way, amount=_amount(found[node], unit)) for node in nodes if node in found
+    ]
+
+
+def _amount(interval: Interval, unit: Unit) -> Amount:
+    low, high = in_unit(interval.low, unit, rounding=DOWN), in_unit(interval.high, unit, rounding=UP)
+    return Amount(value=None, low=low, high=high, unit=unit)
+
+
+def _unit(whole: Network, nodes: list[Node]) -> Unit:
+    """The unit that the evidence of these quantities, or of others of their metric, is told in."""
+    metric = nodes[0].quantity.metric
+    for own in (nodes, [node for node in whole.evidence if node.quantity.metric == metric], list(whole.evidence)):
+        for node in own:
+            for fact in whole.evidence.get(node, ()):
+                if node.quantity.metric == metric or fact.amount.unit.currency:
+                    return fact.amount.unit
+    return Unit.parse("ratio")
