@@ -184,4 +184,6 @@ class NotConverged(SamebasisError, ArithmeticError):
 
     def __str__(self) -> str:
         named = ", ".join(self.moving) or "the identities"
-        return f"after {self.steps} steps {named} still move; state one of them more closely, or leave one out"
+        return (
+            f"after {self.steps} steps {named} still move; state one of them more closely, or leave one out"
+        )

@@ -47,7 +47,12 @@ def answer(wanted: Quantity, known: Mapping[Quantity, Amount], *, unit: Unit) ->
     if len(points) == len(inputs):
         scaled = {name: points[name] * inputs[name].unit.factor for name in inputs}
         value = in_unit(value_at(route.expression, scaled), unit)
-    amount = Amount(value=value, low=in_unit(found.low, unit, rounding=DOWN), high=in_unit(found.high, unit, rounding=UP), unit=unit)
+    amount = Amount(
+        value=value,
+        low=in_unit(found.low, unit, rounding=DOWN),
+        high=in_unit(found.high, unit, rounding=UP),
+        unit=unit,
+    )
     return Answer(amount=amount, route=route)
 
 

@@ -260,9 +260,7 @@ def _useful(links: list[Link], known: set[Node]) -> list[Link]:
             for node in link.nodes.values():
                 count[node] = count.get(node, 0) + 1
         kept = [
-            link
-            for link in links
-            if all(node in known or count[node] > 1 for node in link.nodes.values())
+            link for link in links if all(node in known or count[node] > 1 for node in link.nodes.values())
         ]
         if len(kept) == len(links):
             return kept

@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Final
 
-from samebasis.identities.draws import SEED, Spread, compiled, spread_of
+from samebasis.identities.draws import SEED, Spread, compiled, sample_of, spread_of
 from samebasis.identities.evidence import Evidence
-from samebasis.identities.gap import Gap, admitted
+from samebasis.identities.gap import Gap, admitted, middle
 
 if TYPE_CHECKING:
     import numpy as np
@@ -70,9 +71,7 @@ def sensitivity(gap: Gap, *, seed: int = SEED, size: int = SIZE) -> Sensitivity:
     """
     swings = tuple(sorted(_swings(gap), key=lambda swing: (-swing.width, swing.fact.name)))
     parts, deviation = _parts(gap, seed, size)
-    return Sensitivity(
-        gap=gap, middle=gap.at(), swings=swings, parts=parts, deviation=deviation, seed=seed
-    )
+    return Sensitivity(gap=gap, middle=gap.at(), swings=swings, parts=parts, deviation=deviation, seed=seed)
 
 
 def _swings(gap: Gap) -> list[Swing]:
@@ -96,11 +95,11 @@ def _parts(gap: Gap, seed: int, size: int) -> tuple[tuple[Part, ...], float]:
         return (), 0.0
     function = _function(gap, [fact.name for fact in inputs])
     # Seen as they are from the middle: the estimator loses digits where the mean is large beside the spread.
-    middle = float(gap.at())
+    centre = float(gap.at())
     found = sobol_indices(
-        func=lambda points: function(points) - middle,
+        func=lambda points: function(points) - centre,
         n=size,
-        dists=[_Quantiles(spread_of(fact)) for fact in inputs],
+        dists=[_quantiles(spread_of(fact)) for fact in inputs],
         rng=np.random.default_rng(seed),
     )
     deviation = float(np.std(function(_points(inputs, seed, size))))
@@ -118,8 +117,6 @@ def _parts(gap: Gap, seed: int, size: int) -> tuple[tuple[Part, ...], float]:
 def _points(inputs: list[Evidence], seed: int, size: int) -> "Vector":
     import numpy as np  # noqa: PLC0415 - slow to import, and only draws need it.
 
-    from samebasis.identities.draws import sample_of  # noqa: PLC0415 - the same.
-
     columns = sample_of(inputs, seed=seed, size=size).columns
     return np.stack([columns[fact.name] for fact in inputs])
 
@@ -129,7 +126,7 @@ def _function(gap: Gap, names: list[str]) -> "Callable[[Vector], Vector]":
     import numpy as np  # noqa: PLC0415 - slow to import, and only draws need it.
 
     function, symbols = compiled(gap.expression)
-    fixed = {name: float(_middle(gap, name)) for name in symbols if name not in names}
+    fixed = {name: float(middle(gap.facts[name])) for name in symbols if name not in names}
 
     def evaluated(points: "Vector") -> "Vector":
         columns = [fixed[name] if name in fixed else points[names.index(name)] for name in symbols]
@@ -138,17 +135,6 @@ def _function(gap: Gap, names: list[str]) -> "Callable[[Vector], Vector]":
     return evaluated
 
 
-def _middle(gap: Gap, name: str) -> Decimal:
-    from samebasis.identities.gap import middle  # noqa: PLC0415 - named like a result here.
-
-    return middle(gap.facts[name])
-
-
-@dataclass(frozen=True, slots=True)
-class _Quantiles:
+def _quantiles(spread: Spread) -> SimpleNamespace:
     """A spread under the name by which SciPy asks for quantiles."""
-
-    spread: Spread
-
-    def ppf(self, share: "Vector") -> "Vector":
-        return self.spread.at(share)
+    return SimpleNamespace(ppf=spread.at)

@@ -13,7 +13,7 @@ from samebasis.identities.case import Case, Row
 from samebasis.identities.computed import in_unit
 from samebasis.identities.convert import Conversion
 from samebasis.identities.evidence import Evidence
-from samebasis.identities.gap import Gap, between, middle
+from samebasis.identities.gap import Gap, amount_of, between, middle
 
 if TYPE_CHECKING:
     import sympy
@@ -65,7 +65,6 @@ class Boundary:
 
 def ranked(case: Case) -> tuple[Row, ...]:
     """The rows of a case, the largest first, with every input at its middle."""
-    from samebasis.identities.gap import amount_of  # noqa: PLC0415 - only here.
 
     def size(row: Row) -> Decimal:
         return amount_of(_road(row)).at()
@@ -91,9 +90,7 @@ def rank_shares(case: Case) -> Mapping[str, tuple[float, ...]]:
     return {entity: tuple(shares) for entity, shares in found.items()}
 
 
-def boundary(
-    ahead: Row, behind: Row, first: str, second: str, *, points: int = _POINTS
-) -> Boundary:
+def boundary(ahead: Row, behind: Row, first: str, second: str, *, points: int = _POINTS) -> Boundary:
     """The curve on which two amounts are equal as two inputs move, the others at their middle.
 
     `UnknownName` where one of them is no input of either amount; `BadAmount` where its range is open.

@@ -31,7 +31,7 @@ def linear(matrix: Vector, right: Vector, prior: Vector, variance: Vector) -> Sy
 
 
 def product(prior: Vector, variance: Vector) -> System:
-    """Three values of which the first is the product of the others, and a sum: gross, net, share, fraction."""
+    """A sum and a product: gross is net and share, and share is a fraction of gross."""
 
     def residual(values: Vector) -> Vector:
         gross, net, share, fraction = values
@@ -160,7 +160,9 @@ def test_a_value_that_nobody_measured_is_given_by_the_others() -> None:
 
 def test_an_exact_value_does_not_move() -> None:
     """What is exact stays, and the others take the whole adjustment."""
-    found = stone(linear(np.array([[1.0, -1.0]]), np.array([0.0]), np.array([3.0, 4.0]), np.array([0.0, 1.0])))
+    found = stone(
+        linear(np.array([[1.0, -1.0]]), np.array([0.0]), np.array([3.0, 4.0]), np.array([0.0, 1.0]))
+    )
 
     assert found.values.tolist() == pytest.approx([3, 3])
     assert found.residual[1] == pytest.approx(1)
@@ -187,7 +189,7 @@ def test_contradictory_exact_values_are_named() -> None:
 
 
 def test_equations_that_cannot_hold_together_are_named() -> None:
-    """x + y = 1 and x + y = 2 are refused, whatever the values."""
+    """X + y = 1 and x + y = 2 are refused, whatever the values."""
     system = linear(np.ones((2, 2)), np.array([1.0, 2.0]), np.ones(2), np.ones(2))
 
     with pytest.raises(Contradiction, match="x0, x1 cannot all hold"):

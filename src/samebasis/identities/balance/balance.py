@@ -61,9 +61,7 @@ class Balance:
     left_out: Mapping[str, str]
 
 
-def balance(
-    book: Book, entities: Sequence[str], at: Instant, *, shared: Shared | None = None
-) -> Balance:
+def balance(book: Book, entities: Sequence[str], at: Instant, *, shared: Shared | None = None) -> Balance:
     """The entities' figures at that time, balanced under every identity that ties them together.
 
     `shared` gives, for a source, the part of its figures that is off for all of them alike, as a

@@ -107,7 +107,12 @@ def _take_out(
 
 
 def _subtract(
-    at: int, target: _Row, row: Mapping[int, float], factor: float, quantity: int, holders: dict[int, set[int]]
+    at: int,
+    target: _Row,
+    row: Mapping[int, float],
+    factor: float,
+    quantity: int,
+    holders: dict[int, set[int]],
 ) -> None:
     for column, weight in row.items():
         if column == quantity:
@@ -127,13 +132,15 @@ def _stacked(
     matrix: "sparse.csr_array", kept: "NDArray[np.intp]", rows: Mapping[int, _Row]
 ) -> "sparse.csr_array":
     """The rows that were never touched, then those that are left of the others."""
-    from scipy import sparse  # noqa: PLC0415 - slow to import, and only balancing needs it.
+    import numpy as np  # noqa: PLC0415 - slow to import, and only balancing needs it.
+    from scipy import sparse  # noqa: PLC0415 - the same.
 
     entries = [
         (place, column, weight)
         for place, at in enumerate(sorted(rows))
         for column, weight in rows[at].items()
     ]
-    places, columns, weights = zip(*entries, strict=True) if entries else ((), (), ())
-    rest = sparse.csr_array((weights, (places, columns)), shape=(len(rows), matrix.shape[1]), dtype=float)
+    table = np.array(entries, dtype=float).reshape(-1, 3)
+    places, columns, weights = table[:, 0].astype(np.intp), table[:, 1].astype(np.intp), table[:, 2]
+    rest = sparse.csr_array((weights, (places, columns)), shape=(len(rows), matrix.shape[1]))
     return sparse.csr_array(sparse.vstack([matrix[kept], rest], format="csr"))

@@ -76,7 +76,6 @@ def inverse_on_pattern(parts: Factor) -> "sparse.csc_array":
     up, each column of the inverse follows from those to its right, and only within the pattern.
     """
     import numpy as np  # noqa: PLC0415 - slow to import, and only balancing needs it.
-    from scipy import sparse  # noqa: PLC0415 - the same.
 
     size = parts.lower.shape[0]
     rows, values = _filled(parts.lower)

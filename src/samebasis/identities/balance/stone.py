@@ -1,4 +1,4 @@
-"""Stone's method: the least adjustment, weighed by how sure each figure is, that makes all identities hold."""
+"""Stone's method: the least adjustment, weighed by how sure each figure is, that all identities allow."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -190,17 +190,15 @@ def _refuse_exact(
     rows: "NDArray[np.intp]",
 ) -> None:
     """Nothing; `Contradiction` where exact values alone break an equation."""
-    import numpy as np  # noqa: PLC0415 - slow to import, and only balancing needs it.
-
     for at in rows:
         row = eliminated.matrix[[int(at)]]
-        scale = float(np.abs(row.multiply(prior[None, :])).sum()) + abs(float(eliminated.right[at]))
+        scale = float(abs(row.multiply(prior[None, :])).sum()) + abs(float(eliminated.right[at]))
         if abs(float(gaps[at])) > _AGREES * max(scale, 1e-300):
             raise _contradiction(system, eliminated, int(at), float(gaps[at]))
 
 
 def _contradiction(system: System, eliminated: Eliminated, at: int, gap: float) -> Contradiction:
-    named = [system.names[place] for place in eliminated.matrix[[at]].indices]
+    named = [system.names[int(place)] for place in eliminated.matrix[[at]].indices]
     return Contradiction(system.equations[eliminated.origins[at]], tuple(named), f"{abs(gap):.6g}")
 
 
@@ -219,7 +217,7 @@ def _moving(system: System, values: "Vector", before: "Vector") -> list[str]:
 
     spread = np.sqrt(np.nan_to_num(system.variance))
     still = np.abs(values - before) <= _AGREES * np.maximum(np.maximum(np.abs(values), spread), 1e-300)
-    return [system.names[at] for at in np.flatnonzero(~still)]
+    return [system.names[int(at)] for at in np.flatnonzero(~still)]
 
 
 def _untouched(values: "Vector") -> Adjusted:

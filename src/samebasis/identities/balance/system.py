@@ -112,7 +112,9 @@ class _Builder:
         groups = _grouped(self._network, places)
         equations = _Equations(groups, [tie for _, tie in self._ties], len(self._names))
         prior = _started(np.array(self._prior), groups, [tie for _, tie in self._ties])
-        names = [name for group in groups for name in group.names] + [f"{name} as told" for name, _ in self._ties]
+        names = [name for group in groups for name in group.names] + [
+            f"{name} as told" for name, _ in self._ties
+        ]
         return System(
             names=self._names,
             prior=prior,
@@ -157,12 +159,14 @@ class _Equations:
     """The equations of a network and its ties, evaluated all at once for each kind."""
 
     def __init__(self, groups: Sequence[_Group], ties: Sequence[Mapping[int, float]], size: int) -> None:
-        from scipy import sparse  # noqa: PLC0415 - slow to import, and only balancing needs it.
+        import numpy as np  # noqa: PLC0415 - slow to import, and only balancing needs it.
+        from scipy import sparse  # noqa: PLC0415 - the same.
 
         self._groups, self._size = groups, size
         entries = [(row, at, weight) for row, tie in enumerate(ties) for at, weight in tie.items()]
-        rows, columns, weights = zip(*entries, strict=True) if entries else ((), (), ())
-        self._ties = sparse.csr_array((weights, (rows, columns)), shape=(len(ties), size), dtype=float)
+        table = np.array(entries, dtype=float).reshape(-1, 3)
+        rows, columns = table[:, 0].astype(np.intp), table[:, 1].astype(np.intp)
+        self._ties = sparse.csr_array((table[:, 2], (rows, columns)), shape=(len(ties), size))
 
     def residual(self, values: "Vector") -> "Vector":
         import numpy as np  # noqa: PLC0415 - slow to import, and only balancing needs it.
@@ -200,9 +204,7 @@ def _evaluated(expression: object, group: _Group, values: "Vector") -> "Vector":
     return np.broadcast_to(np.asarray(function(*columns), dtype=float), (len(group.places),))
 
 
-def _started(
-    prior: "Vector", groups: Sequence[_Group], ties: Sequence[Mapping[int, float]]
-) -> "Vector":
+def _started(prior: "Vector", groups: Sequence[_Group], ties: Sequence[Mapping[int, float]]) -> "Vector":
     """The prior with a first value for what nobody measured: as an equation gives it, else one."""
     import numpy as np  # noqa: PLC0415 - slow to import, and only balancing needs it.
 

@@ -49,7 +49,7 @@ def domains(network: Network, told: Iterable[Told], *, tight: Sequence[Node] = (
             return None
         found[node] = met
     rules = [rule for link in network.links for rule in _rules(link)]
-    settled = _contracted(found, rules)
+    settled: Domains | None = _contracted(found, rules)
     for node in tight:
         if settled is None:
             return None

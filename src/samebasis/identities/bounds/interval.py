@@ -48,9 +48,7 @@ class Interval:
 Box = Mapping[str, Interval]
 
 
-def value_at(
-    expression: "sympy.Expr", point: Mapping[str, Decimal], *, rounding: str = NEAREST
-) -> Decimal:
+def value_at(expression: "sympy.Expr", point: Mapping[str, Decimal], *, rounding: str = NEAREST) -> Decimal:
     """The expression at a point, by exact rational arithmetic, rounded once, at 28 digits."""
     import sympy  # noqa: PLC0415 - slow to import, and needed only once something is computed.
 

@@ -1,7 +1,7 @@
 """How far an expression reaches over a box: guaranteed, and as tight as the work allowed makes it."""
 
 import heapq
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from functools import lru_cache
 from itertools import count
@@ -24,6 +24,7 @@ from samebasis.identities.bounds.interval import (
 
 if TYPE_CHECKING:
     import sympy
+    from mpmath import iv
 
 _PIECES_MOST: Final = 2000
 # Of the width found: what is left between the guaranteed end and a value that is reached.
@@ -125,13 +126,13 @@ def _cut(expression: "sympy.Expr", box: Box) -> tuple[Box, Box]:
     )
 
 
-def _steepness(slope: object) -> float:
+def _steepness(slope: "iv.mpf") -> float:
     found = back(slope)
     return max(abs(float(found.low)), abs(float(found.high)), 1e-300)
 
 
 @lru_cache(maxsize=4096)
-def _slope_functions(expression: "sympy.Expr") -> Mapping[str, object]:
+def _slope_functions(expression: "sympy.Expr") -> "Mapping[str, Callable[[Box], iv.mpf]]":
     import sympy  # noqa: PLC0415 - slow to import, and needed only once something is computed.
 
     # Factored, since a variable that repeats in the slope would hide its sign.
@@ -147,7 +148,7 @@ def _slopes(expression: "sympy.Expr", box: Box) -> Mapping[str, int | None]:
     return {name: 1 if interval.is_point else _sign(functions[name](box)) for name, interval in box.items()}
 
 
-def _sign(slope: object) -> int | None:
+def _sign(slope: "iv.mpf") -> int | None:
     found = back(slope)
     if found.low >= 0:
         return 1

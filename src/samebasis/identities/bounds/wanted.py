@@ -8,8 +8,8 @@ from samebasis.errors import Unsolvable
 from samebasis.figures import UNSTATED, Amount, Basis, Instant, Unit
 from samebasis.identities.bounds.conflict import Standoff, standoff
 from samebasis.identities.bounds.feasible import domains, told_in
-from samebasis.identities.bounds.interval import Interval
-from samebasis.identities.computed import DOWN, UP, in_unit
+from samebasis.identities.bounds.interval import DOWN, UP, Interval
+from samebasis.identities.computed import in_unit
 from samebasis.identities.network import Network, Node, network
 
 
@@ -55,7 +55,8 @@ def guaranteed(
     if not nodes:
         wanted = Basis.parse("", metric=metric).having(**basis)
         raise Unsolvable(
-            f"{metric} of {entity} on {wanted} at {at}", (f"a figure of {entity} that an identity ties to it",)
+            f"{metric} of {entity} on {wanted} at {at}",
+            (f"a figure of {entity} that an identity ties to it",),
         )
     found = standoff(whole)
     ways = found.ways_out or ((frozenset(),) if not found.conflicts else ())
@@ -106,7 +107,11 @@ def _amount(interval: Interval, unit: Unit) -> Amount:
 def _unit(whole: Network, nodes: list[Node]) -> Unit:
     """The unit that the evidence of these quantities, or of others of their metric, is told in."""
     metric = nodes[0].quantity.metric
-    for own in (nodes, [node for node in whole.evidence if node.quantity.metric == metric], list(whole.evidence)):
+    for own in (
+        nodes,
+        [node for node in whole.evidence if node.quantity.metric == metric],
+        list(whole.evidence),
+    ):
         for node in own:
             for fact in whole.evidence.get(node, ()):
                 if node.quantity.metric == metric or fact.amount.unit.currency:

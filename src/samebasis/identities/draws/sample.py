@@ -40,9 +40,7 @@ class Sample:
         self._fill(out, expression, inputs)
         return out
 
-    def many(
-        self, expressions: "Iterable[tuple[sympy.Expr, Mapping[str, str]]]"
-    ) -> "Iterator[Vector]":
+    def many(self, expressions: "Iterable[tuple[sympy.Expr, Mapping[str, str]]]") -> "Iterator[Vector]":
         """The draws of each expression in turn, in one array that the next one overwrites.
 
         However many there are, memory holds the inputs and one result.

@@ -28,15 +28,19 @@ def spread_of(fact: Evidence) -> Spread:
     middle = None if amount.value is None else float(amount.value) * base
     if low == high:
         return Point(low)
-    if amount.level is not None:
-        return ranged(low, high, middle, amount.level)
-    match fact.assumption.shape if fact.assumption else None:
-        case Shape.LOGNORMAL:
-            return ranged(low, high, middle, LEVEL)
-        case Shape.BETA if middle is not None:
-            return PertBeta(low, middle, high)
-        case Shape.TRIANGULAR if middle is not None:
-            return Triangular(low, middle, high)
-    if fact.figure is not None and middle is not None and not is_as_printed(amount):
-        return Triangular(low, middle, high)
-    return Uniform(low, high)
+    level = LEVEL if _shape(fact) is Shape.LOGNORMAL else amount.level
+    if level is not None:
+        return ranged(low, high, middle, level)
+    return Uniform(low, high) if middle is None else _peaked(fact, low, middle, high)
+
+
+def _peaked(fact: Evidence, low: float, peak: float, high: float) -> Spread:
+    """A spread between hard ends with a value in between, which digits alone do not make a peak."""
+    if _shape(fact) is Shape.BETA:
+        return PertBeta(low, peak, high)
+    told = fact.figure is not None and not is_as_printed(fact.amount)
+    return Triangular(low, peak, high) if told or _shape(fact) is Shape.TRIANGULAR else Uniform(low, high)
+
+
+def _shape(fact: Evidence) -> Shape | None:
+    return fact.assumption.shape if fact.assumption else None

@@ -69,14 +69,15 @@ def _mixing(names: Sequence[str], correlations: Correlations) -> "Vector | None"
     try:
         return np.asarray(np.linalg.cholesky(matrix))
     except np.linalg.LinAlgError as error:
-        named = "; ".join(f"{' with '.join(sorted(pair))} {rank}" for pair, rank in sorted(wanted.items(), key=str))
+        named = "; ".join(
+            f"{' with '.join(sorted(pair))} {rank}" for pair, rank in sorted(wanted.items(), key=str)
+        )
         raise BadInput(named, "correlations that can hold together") from error
 
 
 def _mixed(points: "Vector", mixing: "Vector") -> "Vector":
-    from scipy.special import ndtr, ndtri  # noqa: PLC0415 - slow to import, and only draws need it.
-
     import numpy as np  # noqa: PLC0415 - the same.
+    from scipy.special import ndtr, ndtri  # noqa: PLC0415 - slow to import, and only draws need it.
 
     inside = np.clip(points, 1e-12, 1 - 1e-12)
     return np.asarray(ndtr(ndtri(inside) @ mixing.T))
