@@ -10,19 +10,16 @@ import sympy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
-from scipy.stats import spearmanr
 
 from samebasis.book import Shape
-from samebasis.errors import BadInput, Unsolvable
+from samebasis.errors import Unsolvable
 from samebasis.figures import Amount, Unit, Word
 from samebasis.identities import Evidence, conversions, sample_of
 from samebasis.identities.case import case_of
 from samebasis.identities.draws import (
     SEED,
     SIZE,
-    Triangular,
     Uniform,
-    ranged,
     sample,
     shares,
 )
@@ -259,25 +256,6 @@ def test_a_shared_assumption_shows_in_the_order(shared: bool) -> None:  # noqa: 
     else:
         assert 0.5 < case.probable["openai", "anthropic"] < 0.7
         assert sum(case.probable.values()) == pytest.approx(1)
-
-
-@pytest.mark.parametrize("rank", [-0.9, -0.3, 0.0, 0.5, 0.95])
-def test_correlated_names_have_that_correlation_of_ranks(rank: float) -> None:
-    """Two names tied by a correlation of ranks have it, whatever their shapes, and a third has none."""
-    spreads = {"a": Uniform(0, 1), "b": ranged(1, 9, None, 0.9), "c": Triangular(0, 1, 2)}
-    drawn = sample(spreads, correlations={frozenset({"a", "b"}): rank}).columns
-
-    assert spearmanr(drawn["a"], drawn["b"]).statistic == pytest.approx(rank, abs=0.01)
-    assert abs(spearmanr(drawn["a"], drawn["c"]).statistic) < 0.02
-    assert drawn["a"].mean() == pytest.approx(0.5, abs=2e-3)
-
-
-def test_correlations_that_cannot_hold_together_are_refused() -> None:
-    """Three names cannot all move against one another."""
-    pairs = {frozenset(pair): -0.9 for pair in ("ab", "bc", "ac")}
-
-    with pytest.raises(BadInput, match="correlations that can hold together"):
-        sample({name: Uniform(0, 1) for name in "abc"}, correlations=pairs)
 
 
 def test_quasi_random_draws_come_far_closer_than_random_ones() -> None:
