@@ -28,7 +28,7 @@ lint: .venv/made-dev  ## run every guard but the tests
 	@$(GUARD) "types" .venv/bin/mypy
 	@$(GUARD) "floors" .venv/bin/lint-imports --no-logo
 
-bench: .venv/made-dev  ## measure, and print the figures
+bench: .venv/made-bench  ## measure beside peers, and write docs/benchmarks.md
 	@test -d benchmarks || { echo "make bench: there is no folder benchmarks/ to run" >&2; exit 1; }
 	@.venv/bin/python -m benchmarks
 
@@ -44,3 +44,7 @@ clean:  ## remove everything that these commands made
 
 .venv/made-dev: uv.lock pyproject.toml scripts/env.sh
 	@sh scripts/env.sh --dev
+
+# After made-dev, which takes out of .venv what only benchmarks need.
+.venv/made-bench: .venv/made-dev
+	@sh scripts/env.sh --bench

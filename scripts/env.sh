@@ -1,5 +1,6 @@
 #!/bin/sh
-# Makes .venv from uv.lock. `--no-dev` leaves out what only tests need; `--dev` brings it too.
+# Makes .venv from uv.lock. `--no-dev` leaves out what only tests need; `--dev` brings it too, and
+# `--bench` also what only benchmarks need.
 set -eu
 
 OLDEST_UV=0.8   # The first uv known to read this lock file.
@@ -56,7 +57,8 @@ case ${1:-} in
     # --inexact: what the tests need may stay, where it was installed before.
     --no-dev) wanted="--no-dev --inexact" ;;
     --dev) wanted="" ;;
-    *) fail "scripts/env.sh takes --no-dev or --dev" ;;
+    --bench) wanted="--group bench" ;;
+    *) fail "scripts/env.sh takes --no-dev, --dev or --bench" ;;
 esac
 
 # An environment that happens to be active is not ours to change.
@@ -64,7 +66,7 @@ unset VIRTUAL_ENV
 export UV_PROJECT_ENVIRONMENT=.venv
 
 sync() {
-    # shellcheck disable=SC2086 # two words, or none
+    # shellcheck disable=SC2086 # some words, or none
     "$uv" sync --locked --compile-bytecode --python "$python" $wanted
 }
 
@@ -77,5 +79,6 @@ sync || {
     sync
 } || fail "uv could not make .venv; its own words are above"
 
-[ -n "$wanted" ] || touch .venv/made-dev
+case $1 in --dev | --bench) touch .venv/made-dev ;; esac
 touch .venv/made
+case $1 in --bench) touch .venv/made-bench ;; esac

@@ -149,6 +149,17 @@ def lasting(cells: Cells) -> Iterator[Fault]:
         yield Fault("valid_until", until, f"a date not before valid_from, {since}")
 
 
+def answered(cells: Cells) -> Iterator[Fault]:
+    """A question without its answer and weight, or either without the question."""
+    filled = [column for column in ("question", "answer", "weight") if cells[column]]
+    if filled and len(filled) < 3:  # noqa: PLR2004 - the three go together.
+        missing = next(column for column in ("question", "answer", "weight") if not cells[column])
+        yield Fault(missing, "", f"question, answer and weight together; {' and '.join(filled)} stand alone")
+    weight = cells.sound("weight")
+    if weight and not 0 < Decimal(weight) <= 1:
+        yield Fault("weight", weight, "a number above 0 and at most 1")
+
+
 def shaped(cells: Cells) -> Iterator[Fault]:
     """What the shape of an assumption asks for and the row has not, or has and may not."""
     shape, numbers = cells.sound("shape"), [each for each in _NUMBERS if cells[each]]
@@ -163,7 +174,10 @@ def shaped(cells: Cells) -> Iterator[Fault]:
             yield Fault("shape", shape, f"low and high beside a {shape} shape")
         if not cells["unit"]:
             yield Fault("shape", shape, f"a unit beside a {shape} shape")
-        if shape == Shape.TRIANGULAR and not cells["value"]:
-            yield Fault("shape", shape, "a value beside a triangular shape: where it peaks")
+        if shape in {Shape.TRIANGULAR, Shape.BETA} and not cells["value"]:
+            yield Fault("shape", shape, f"a value beside a {shape} shape: where it peaks")
+        low = _number(cells, "low")
+        if shape == Shape.LOGNORMAL and low is not None and low <= 0:
+            yield Fault("low", cells["low"], "an end above zero, from which ratios can be taken")
     elif numbers and not cells["unit"]:
         yield Fault("unit", "", "a unit beside numbers, whatever their shape")

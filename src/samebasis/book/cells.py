@@ -114,6 +114,13 @@ MaybeReference = Annotated[
 References = Annotated[
     str, AfterValidator(_many), Field(json_schema_extra=_schema("string", rf"{ID}(?:\|{ID})*"))
 ]
+_MOVE = rf"{ID}=-?0?\.[0-9]{{1,4}}"
+_MOVES = rf"{_MOVE}(?:\|{_MOVE})*"
+Correlations = Annotated[
+    str,
+    AfterValidator(_optional(_matching(_MOVES, "ids with numbers between -1 and 1, like a=0.6|b=-0.2"))),
+    Field(json_schema_extra=_schema("string", _MOVES)),
+]
 Text = Annotated[str, AfterValidator(plain), Field(json_schema_extra=_schema("string"))]
 Words = Annotated[
     str, AfterValidator(_matching(r".+", "some text")), Field(json_schema_extra=_schema("string"))

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from itertools import groupby, islice
 from operator import attrgetter
 from pathlib import Path
@@ -187,5 +188,15 @@ def _assumption(row: AssumptionRow) -> Assumption:
         reason=row.reason,
         label=row.label,
         rests_on=ids(row.rests_on),
+        question=row.question,
+        answer=row.answer,
+        weight=Decimal(row.weight) if row.weight else Decimal(1),
+        moves_with=_moves(row.moves_with),
         note=row.note,
     )
+
+
+def _moves(text: str) -> tuple[tuple[str, Decimal], ...]:
+    """The assumptions that a cell ties to its row, each with the correlation of ranks."""
+    pairs = (pair.partition("=") for pair in ids(text))
+    return tuple((name, Decimal(number)) for name, _, number in pairs)

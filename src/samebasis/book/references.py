@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from decimal import Decimal
 from difflib import get_close_matches
 from itertools import islice
 from typing import Final
@@ -52,6 +53,10 @@ def reference_problems(tables: Mapping[str, Table]) -> Iterator[Problem]:
         checks.append(_circles(tables[file], column))
     checks.append(_replacements(tables["figures"]))
     checks.append(_before_its_source(tables))
+    checks.append(_answers(tables["assumptions"]))
+    checks.append(
+        names.unknown(_movers(tables["assumptions"]), "assumptions.csv", "moves_with", tables["assumptions"])
+    )
     for check in checks:
         yield from islice(check, PROBLEMS_MOST)
 
@@ -200,3 +205,29 @@ def _before_its_source(tables: Mapping[str, Table]) -> Iterator[Problem]:
         when = Instant.parse(own)
         if not (source.contains(when) or when.contains(source)):
             yield Problem("figures.csv", place, "published", own, f"the date of its source, {source}")
+
+
+def _movers(assumptions: Table) -> Iterator[tuple[int, str]]:
+    """The assumptions that others are correlated with."""
+    for place, cells in assumptions.cells.items():
+        for pair in ids(cells.get("moves_with", "")):
+            yield place, pair.partition("=")[0]
+
+
+def _answers(assumptions: Table) -> Iterator[Problem]:
+    """Answers to a question whose weights differ within one answer, or do not come to one."""
+    weights: dict[str, dict[str, tuple[int, str]]] = {}
+    for place, cells in assumptions.cells.items():
+        question, answer, weight = (cells.get(each, "") for each in ("question", "answer", "weight"))
+        if not (question and answer and weight):
+            continue
+        first = weights.setdefault(question, {}).setdefault(answer, (place, weight))
+        if Decimal(first[1]) != Decimal(weight):
+            expected = f"the weight of the same answer in row {first[0]}, {first[1]}"
+            yield Problem(assumptions.file, place, "weight", weight, expected)
+    for answers in weights.values():
+        total = sum((Decimal(weight) for _, weight in answers.values()), Decimal(0))
+        if total != 1:
+            place, weight = next(reversed(answers.values()))
+            expected = f"weights of all answers to the question that come to 1, not {total}"
+            yield Problem(assumptions.file, place, "weight", weight, expected)

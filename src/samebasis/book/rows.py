@@ -14,6 +14,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from samebasis.book.beside import (
     Cells,
     Fault,
+    answered,
     fitting,
     lasting,
     likely,
@@ -26,6 +27,7 @@ from samebasis.book.beside import (
     with_unit,
 )
 from samebasis.book.cells import (
+    Correlations,
     Id,
     MaybeNumber,
     MaybePeriod,
@@ -177,7 +179,9 @@ class AssumptionRow(Row):
         default="", description="on which basis; for a reading: what unstated axes are taken to be"
     )
     as_of: MaybeWhen = Field(default="", description="at which instant; empty for any")
-    value: MaybePrinted = Field(default="", description="the most likely value, for a triangular shape")
+    value: MaybePrinted = Field(
+        default="", description="the most likely value, for a triangular or beta shape"
+    )
     low: MaybeNumber = Field(default="", description="the smallest value admitted")
     high: MaybeNumber = Field(default="", description="the largest value admitted")
     unit: MaybeUnit = Field(default="", description="a unit of units.txt; empty for a reading")
@@ -187,12 +191,21 @@ class AssumptionRow(Row):
     reason: Words = Field(description="why this range, in words")
     label: Text = Field(default="", description="short words for charts")
     rests_on: References = Field(default="", description="the figures it rests on, separated by |")
+    question: Text = Field(default="", description="what can be read in more than one way, in a few words")
+    answer: Text = Field(default="", description="the way in which this row reads it, in a few words")
+    weight: MaybeNumber = Field(
+        default="", description="how much this answer counts; all answers to a question come to 1"
+    )
+    moves_with: Correlations = Field(
+        default="",
+        description="correlations of rank with other assumptions: ids with numbers, separated by |",
+    )
     note: Text = Field(default="", description="anything a reader should know")
 
     @classmethod
     def beside(cls, cells: Cells) -> Iterator[Fault]:
         """What of basis, unit, numbers and shape does not go together."""
-        for rule in (on_axes, fitting, ordered, shaped):
+        for rule in (on_axes, fitting, ordered, shaped, answered):
             yield from rule(cells)
 
     def amount(self) -> Amount | None:

@@ -1,6 +1,7 @@
 """What a book holds besides figures and sources: entities, relations and assumptions."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from samebasis.book.kinds import RelationKind, RelationStatus, Role, Shape
 from samebasis.figures import Amount, Basis, Instant, Source
@@ -55,6 +56,10 @@ class Assumption:
     reason: str
     label: str = ""  # Short words for charts.
     rests_on: tuple[str, ...] = ()
+    question: str = ""  # What can be read in more than one way; empty where nothing else is admitted.
+    answer: str = ""
+    weight: Decimal = Decimal(1)  # Of this answer among all to the question.
+    moves_with: tuple[tuple[str, Decimal], ...] = ()  # Correlations of rank with other assumptions.
     note: str = ""
 
     @property

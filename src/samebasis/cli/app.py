@@ -12,14 +12,19 @@ from typing import Annotated, Any, NoReturn
 import typer
 from typer.core import TyperGroup
 
+from samebasis.cli.commands.balance import balance
 from samebasis.cli.commands.book import book
+from samebasis.cli.commands.bounds import bounds
 from samebasis.cli.commands.compare import compare
 from samebasis.cli.commands.convert import convert
 from samebasis.cli.commands.figures import figures
+from samebasis.cli.commands.flip import flip
 from samebasis.cli.commands.report import report
+from samebasis.cli.commands.sensitivity import sensitivity
 from samebasis.cli.commands.sources import sources
+from samebasis.cli.commands.why import why
 from samebasis.cli.show import speak_any_encoding, spelled_out
-from samebasis.errors import BadBook, BasisMismatch, Contradiction, SamebasisError, Unsolvable
+from samebasis.errors import BadBook, BasisMismatch, Contradiction, NotConverged, SamebasisError, Unsolvable
 
 FINDINGS, USAGE, INTERRUPTED = 1, 2, 130
 
@@ -50,6 +55,11 @@ app = typer.Typer(
 )
 app.command()(compare)
 app.command()(convert)
+app.command()(flip)
+app.command()(sensitivity)
+app.command()(bounds)
+app.command()(balance)
+app.command()(why)
 app.command()(report)
 app.add_typer(figures, name="figures")
 app.command()(sources)
@@ -83,7 +93,7 @@ def main() -> None:
         _leave_asked_wrongly(error)
     except BadBook as error:
         _leave(FINDINGS, *str(error).split("\n"))
-    except (BasisMismatch, Contradiction, Unsolvable) as error:
+    except (BasisMismatch, Contradiction, NotConverged, Unsolvable) as error:
         _leave(FINDINGS, str(error))
     except SamebasisError as error:
         _leave(USAGE, str(error))

@@ -1,6 +1,7 @@
 """Options that several commands share, and how their text is read."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
@@ -12,6 +13,7 @@ from samebasis.errors import BadBasis, BadTime
 if TYPE_CHECKING:
     from samebasis.book import Book
     from samebasis.figures import Instant
+    from samebasis.identities import Compared
 
 
 class Format(StrEnum):
@@ -27,6 +29,47 @@ Known = Annotated[
     str | None, typer.Option("--known", metavar="DATE", help="Only what had been published by that day.")
 ]
 AsFormat = Annotated[Format, typer.Option("--format", help="How to print the result.")]
+AsOf = Annotated[
+    str | None,
+    typer.Option("--as-of", metavar="WHEN", help="At which time; the latest common one if not given."),
+]
+BasisOf = Annotated[
+    list[str] | None,
+    typer.Option("--basis", metavar="AXIS=MEMBER", help="The common basis; more than once if need be."),
+]
+Read = Annotated[
+    list[str] | None,
+    typer.Option("--read", metavar="AXIS=MEMBER", help="What to take an unstated axis for, for this once."),
+]
+Everyone = Annotated[
+    bool,
+    typer.Option("--everyone", help="Beside what entities say of themselves, what others say of them."),
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """The options that say which comparison is meant, as they were written."""
+
+    as_of: str | None
+    basis: list[str] | None
+    read: list[str] | None
+    everyone: bool
+
+
+def compared_in(book: "Book", metric: str, entities: Sequence[str], asked: Asked) -> "Compared":
+    """The comparison that is asked for; names, times and members are read as people write them."""
+    from samebasis.identities import compare  # noqa: PLC0415 - slow to import.
+
+    return compare(
+        book,
+        metric,
+        [book.entity(name).id for name in entities],
+        as_of=None if asked.as_of is None else read_time(asked.as_of),
+        basis=read_members(asked.basis or []),
+        read=read_members(asked.read or []),
+        everyone=asked.everyone,
+    )
 
 
 def open_known(name: str, known: str | None) -> "Book":

@@ -6,7 +6,11 @@ and no domain.
 """
 
 from samebasis.identities.answer import Answer, answer, contradictions
+from samebasis.identities.balance import Balance, Judged, balance
+from samebasis.identities.balance import Word as BalanceWord
 from samebasis.identities.bounds import Interval, bounds
+from samebasis.identities.bounds.conflict import Conflict, Standoff, standoff
+from samebasis.identities.bounds.wanted import Admitted, Guaranteed, guaranteed
 from samebasis.identities.bridge import Step
 from samebasis.identities.case import Case, Row
 from samebasis.identities.catalogue import Equation, Identity, catalogue, equations
@@ -15,25 +19,53 @@ from samebasis.identities.convert import Conversion, conversions, convert_figure
 from samebasis.identities.draws import sample_of, spread_of
 from samebasis.identities.evidence import Evidence, evidence, read_basis
 from samebasis.identities.flip import Flip, flip, implied, implied_bounds, implied_with_grounds, lever_for
+from samebasis.identities.gap import Gap, Of, amount_of, between
+from samebasis.identities.network import Network, Node, network
 from samebasis.identities.quantity import Quantity
+from samebasis.identities.sensitivity import Part, Sensitivity, Swing, sensitivity
 from samebasis.identities.solve import Route, missing, routes, solve
+from samebasis.identities.turning import Boundary, Change, Turn, boundary, rank_shares, ranked, turns
+from samebasis.identities.why import Cause, Why, why
 
 __all__ = [
+    "Admitted",
     "Answer",
+    "Balance",
+    "BalanceWord",
+    "Boundary",
     "Case",
+    "Cause",
+    "Change",
     "Compared",
     "Comparison",
+    "Conflict",
     "Conversion",
     "Equation",
     "Evidence",
     "Flip",
+    "Gap",
+    "Guaranteed",
     "Identity",
     "Interval",
+    "Judged",
+    "Network",
+    "Node",
+    "Of",
+    "Part",
     "Quantity",
     "Route",
     "Row",
+    "Sensitivity",
+    "Standoff",
     "Step",
+    "Swing",
+    "Turn",
+    "Why",
+    "amount_of",
     "answer",
+    "balance",
+    "between",
+    "boundary",
     "bounds",
     "catalogue",
     "compare",
@@ -43,15 +75,23 @@ __all__ = [
     "equations",
     "evidence",
     "flip",
+    "guaranteed",
     "implied",
     "implied_bounds",
     "implied_with_grounds",
     "judge",
     "lever_for",
     "missing",
+    "network",
+    "rank_shares",
+    "ranked",
     "read_basis",
     "routes",
     "sample_of",
+    "sensitivity",
     "solve",
     "spread_of",
+    "standoff",
+    "turns",
+    "why",
 ]

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from samebasis.book import Assumption
@@ -11,6 +12,8 @@ from samebasis.identities.computed import computed
 from samebasis.identities.evidence import Evidence
 
 if TYPE_CHECKING:
+    import sympy
+
     from samebasis.identities.solve import Route
 
 
@@ -41,16 +44,7 @@ def bridge(
     steps = [Step(identities=(), facts=(), reading=each, contribution=nothing) for each in readings]
     if route is None:
         return tuple(steps)
-    import sympy  # noqa: PLC0415 - slow to import, and needed only once something is converted.
-
-    added = sympy.expand(route.expression - sympy.Symbol(start))
-    if any(sympy.fraction(term)[1].free_symbols for term in sympy.Add.make_args(added)):
-        # Terms over a common divisor mean nothing one by one; their sum does.
-        added = sympy.factor(added)
-        terms: tuple[sympy.Expr, ...] = (added,)
-    else:
-        terms = sympy.Add.make_args(added)
-    for term in terms:
+    for term in _terms(route.expression, start):
         named = {str(each) for each in term.free_symbols}
         steps.append(
             Step(
@@ -61,6 +55,19 @@ def bridge(
             )
         )
     return tuple(steps)
+
+
+@lru_cache(maxsize=4096)
+def _terms(expression: "sympy.Expr", start: str) -> "tuple[sympy.Expr, ...]":
+    """What the expression adds to the start, term by term where each means something by itself."""
+    import sympy  # noqa: PLC0415 - slow to import, and needed only once something is converted.
+
+    added = sympy.expand(expression - sympy.Symbol(start))
+    terms: tuple[sympy.Expr, ...] = sympy.Add.make_args(added)
+    if any(sympy.fraction(term)[1].free_symbols for term in terms):
+        # Terms over a common divisor mean nothing one by one; their sum does.
+        return (sympy.factor(added),)
+    return terms
 
 
 def _concerned(route: "Route", named: set[str]) -> tuple[Identity, ...]:

@@ -98,11 +98,19 @@ class _Drawn:
             return {}
         import numpy as np  # noqa: PLC0415 - slow to import, and only draws need it.
 
-        drawn = np.stack([self._of(road) for road in roads])
-        places, counts = np.unique(np.argsort(-drawn, axis=0, kind="stable").T, axis=0, return_counts=True)
+        rankings = np.argsort(-np.stack([self._of(road) for road in roads]), axis=0, kind="stable")
+        size = rankings.shape[1]
+        # One number for each ranking, place by place; the last place is whoever is left.
+        codes = np.zeros(size, dtype=np.intp)
+        for place in rankings[:-1]:
+            codes = codes * len(roads) + place
+            codes = np.searchsorted(np.flatnonzero(np.bincount(codes)), codes)
+        counts = np.bincount(codes)
+        examples = np.zeros(len(counts), dtype=np.intp)
+        examples[codes] = np.arange(size)
         return {
-            tuple(roads[place].figure.entity for place in ranking): int(count) / drawn.shape[1]
-            for ranking, count in zip(places, counts, strict=True)
+            tuple(roads[place].figure.entity for place in rankings[:, example]): int(count) / size
+            for example, count in zip(examples, counts, strict=True)
         }
 
     def _of(self, road: Conversion) -> "NDArray[np.float64]":

@@ -170,16 +170,16 @@ def _grouped(
     found: tuple[Figure, ...], book: Book, read: Mapping[str, str] | None
 ) -> tuple[tuple[Figure, tuple[str, ...]], ...]:
     """Figures that say the same taken together: one report retold is one row with many sources."""
-    groups: list[list[Figure]] = []
+    groups: list[tuple[Basis, list[Figure]]] = []
     for figure in found:
         basis = read_basis(figure, book, read).basis
-        for group in groups:
-            if same_value(group[0].amount, figure.amount) and read_basis(group[0], book, read).basis == basis:
+        for other, group in groups:
+            if other == basis and same_value(group[0].amount, figure.amount):
                 group.append(figure)
                 break
         else:
-            groups.append([figure])
-    return tuple(_led(group) for group in groups)
+            groups.append((basis, [figure]))
+    return tuple(_led(group) for _, group in groups)
 
 
 def _led(group: list[Figure]) -> tuple[Figure, tuple[str, ...]]:

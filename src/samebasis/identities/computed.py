@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from decimal import Context, Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from samebasis.figures import Amount, Unit
@@ -37,8 +38,8 @@ def computed(
             )
         else:
             box[name] = Interval(amount.low * base, amount.high * base)
-    found = bounds(expression, box)
-    value = value_at(expression, point) if len(point) == len(box) else None
+    found = _reach(expression, tuple(box.items()))
+    value = value_of(expression, point) if len(point) == len(box) else None
     if value is not None and not rounding and all(interval.is_point for interval in box.values()):
         found = Interval(value, value)
     return Amount(
@@ -47,6 +48,21 @@ def computed(
         high=in_unit(found.high, unit, rounding=UP),
         unit=unit,
     )
+
+
+def value_of(expression: "sympy.Expr", point: Mapping[str, Decimal]) -> Decimal:
+    """The expression at a point, kept: most points stay where they are when one assumption moves."""
+    return _value(expression, tuple(point.items()))
+
+
+@lru_cache(maxsize=16384)
+def _value(expression: "sympy.Expr", point: tuple[tuple[str, Decimal], ...]) -> Decimal:
+    return value_at(expression, dict(point))
+
+
+@lru_cache(maxsize=16384)
+def _reach(expression: "sympy.Expr", box: tuple[tuple[str, Interval], ...]) -> Interval:
+    return bounds(expression, dict(box))
 
 
 def in_unit(value: Decimal, unit: Unit, *, rounding: str = NEAREST) -> Decimal:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import product
 from typing import Final
 
@@ -230,6 +231,7 @@ def _pairs(figure: Figure, own: Basis, wanted: Basis) -> Iterator[tuple[Quantity
                 yield start, goal
 
 
+@lru_cache(maxsize=4096)
 def _named(basis: Basis, over: str | None) -> tuple[Quantity, ...]:
     """The quantities of the catalogue that are on the basis, over the stretch or, with None, over any."""
     own, found = dict(basis), dict[Quantity, None]()

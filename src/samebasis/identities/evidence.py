@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
@@ -93,10 +94,13 @@ def evidence(book: Book, entity: str, at: Instant, context: Basis) -> Mapping[Qu
     found: dict[Quantity, list[Evidence]] = {}
     quantities = _quantities()
     for figure in _told(book, entity):
+        overs = {over: in_time(figure.time, at, over) for over in _overs().get(figure.metric, ())}
+        if not any(overs.values()):
+            continue
+        then = [each for each in quantities[figure.metric] if overs[dict(each.members).get(OVER)]]
         basis = read_basis(figure, book).basis
-        for quantity in quantities.get(figure.metric, ()):
-            is_then = in_time(figure.time, at, dict(quantity.members).get(OVER))
-            if is_then and (filled := _filled(quantity, basis, context, strict=True)):
+        for quantity in then:
+            if filled := _filled(quantity, basis, context, strict=True):
                 _add(found.setdefault(filled, []), figure)
     for assumption, amount in _assumed(book, entity, at):
         for quantity in quantities.get(assumption.metric, ()):
@@ -168,6 +172,7 @@ def same_value(left: Amount, right: Amount) -> bool:
     return left.unit == right.unit and left.value == right.value and left.overlaps(right)
 
 
+@lru_cache(maxsize=65536)
 def _filled(quantity: Quantity, basis: Basis, context: Basis, *, strict: bool) -> Quantity | None:
     fixed = dict(quantity.members)
     shared = dict(context)
@@ -195,6 +200,7 @@ def _filled(quantity: Quantity, basis: Basis, context: Basis, *, strict: bool) -
     )
 
 
+@lru_cache(maxsize=1)
 def _quantities() -> Mapping[str, tuple[Quantity, ...]]:
     """The quantities that the catalogue names, by metric, with channels left open."""
     found: dict[str, dict[Quantity, None]] = {}
@@ -202,7 +208,18 @@ def _quantities() -> Mapping[str, tuple[Quantity, ...]]:
         for quantity in quantities_of(identity.says, (CHANNEL,)):
             if not quantity.role:
                 found.setdefault(quantity.metric, {})[quantity] = None
-    return {metric: tuple(sorted(each)) for metric, each in found.items()}
+    return MappingProxyType({metric: tuple(sorted(each)) for metric, each in found.items()})
+
+
+@lru_cache(maxsize=1)
+def _overs() -> Mapping[str, tuple[str | None, ...]]:
+    """For each metric, the stretches of time over which the catalogue speaks of it."""
+    return MappingProxyType(
+        {
+            metric: tuple(dict.fromkeys(dict(quantity.members).get(OVER) for quantity in quantities))
+            for metric, quantities in _quantities().items()
+        }
+    )
 
 
 def channels_in(known: Iterable[Quantity]) -> tuple[str, ...]:

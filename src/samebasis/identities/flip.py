@@ -7,9 +7,8 @@ from decimal import Decimal
 from samebasis.book import Book
 from samebasis.errors import BadAmount, Unsolvable
 from samebasis.figures import INFINITY, Amount, Figure, Unit, metric_named
-from samebasis.identities.bounds import value_at
 from samebasis.identities.catalogue import catalogue, quantities_of
-from samebasis.identities.computed import computed
+from samebasis.identities.computed import computed, value_of
 from samebasis.identities.convert import Conversion
 from samebasis.identities.evidence import Evidence, channels_in
 from samebasis.identities.quantity import Quantity
@@ -48,12 +47,12 @@ def flip(moved: Conversion, other: Conversion) -> Flip | None:
     start_value = moved.figure.amount.value * moved.figure.amount.unit.factor
     goal_value = other.amount.value * other.amount.unit.factor
     try:
-        at = value_at(
+        at = value_of(
             solve(lever, (goal, start)).expression, {str(goal): goal_value, str(start): start_value}
         )
         back = solve(goal, (start, lever), using=(start, lever)).expression
         below, above = (
-            value_at(back, {str(start): start_value, str(lever): value})
+            value_of(back, {str(start): start_value, str(lever): value})
             for value in sorted((at / _NUDGE, at * _NUDGE))
         )
     except (BadAmount, Unsolvable):

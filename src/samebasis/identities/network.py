@@ -1,14 +1,15 @@
 """All that a book says of some entities at one time, as one network of quantities and identities."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from samebasis.book import Assumption, Book, Role, Shape
 from samebasis.figures import UNSTATED, Basis, Figure, Instant, metric_named
 from samebasis.identities.catalogue import CHANNEL, Equation, Identity, catalogue, equations, quantities_of
-from samebasis.identities.evidence import OVER, Evidence, in_time, read_basis, same_value, within
+from samebasis.identities.evidence import OVER, Evidence, in_time, read_basis, within
 from samebasis.identities.quantity import Quantity
+from samebasis.identities.witness import currency_of, witnesses
 
 _ALL = "all"
 # No chain of the catalogue is longer: a presentation, a sum over channels, a stretch of time.
@@ -62,12 +63,34 @@ class Network:
         """The network without the identities that only serve to define what nothing else speaks of."""
         return replace(self, links=tuple(_useful(list(self.links), set(self.evidence))))
 
+    def around(self, nodes: Iterable[Node]) -> "Network":
+        """What identities tie to these nodes, however far away: nothing else can bear on them.
+
+        `left_out` stays as it is, since nobody can tell what an unstated basis would have been tied to.
+        """
+        near = set(nodes)
+        while True:
+            links = tuple(link for link in self.links if near & set(link.nodes.values()))
+            wider = near.union(*(link.nodes.values() for link in links))
+            if wider == near:
+                break
+            near = wider
+        evidence = {node: facts for node, facts in self.evidence.items() if node in near}
+        read = {(node.quantity.metric, node.entity) for node in evidence}
+        readings = tuple(
+            each
+            for each in self.readings
+            if any(each.metric == metric and each.entity in {None, entity} for metric, entity in read)
+        )
+        return replace(self, links=links, evidence=evidence, readings=readings)
+
 
 def network(book: Book, entities: Sequence[str], at: Instant) -> Network:
     """The network of the entities' figures at that time, with the assumptions that can fill it.
 
     A figure takes part on the basis that its source states, unstated axes read as the book reads
-    them; one with an axis still unstated fits no quantity and is left out, with the reason. An
+    them; one with an axis still unstated fits no quantity and is left out, with the reason, as
+    are figures that a later one replaced and those in another currency than most of the entity's. An
     identity takes part wherever its quantities hang together with figures.
     """
     maker = _Maker(book, at)
@@ -83,6 +106,7 @@ class _Maker:
     def __init__(self, book: Book, at: Instant) -> None:
         self._book, self._at = book, at
         self._said: dict[Node, list[Evidence]] = {}
+        self._currency: dict[str, str | None] = {}
         self._links: dict[tuple[str, tuple[Node, ...]], Link] = {}
         self._readings: dict[str, Assumption] = {}
         self._left_out: dict[str, str] = {}
@@ -90,21 +114,29 @@ class _Maker:
 
     def seed(self, entity: str) -> None:
         """Every figure of the entity at the time becomes evidence of its node, or is left out."""
-        superseded = self._book.superseded()
-        for figure in self._book.figures.values():
-            if figure.entity != entity or figure.id in superseded:
-                continue
-            if not within(figure.time, self._at) and not _ends_at(figure, self._at):
-                continue
+        superseded, told = self._book.superseded(), dict[Node, list[Figure]]()
+        own = [
+            each
+            for each in self._book.figures.values()
+            if each.entity == entity and (within(each.time, self._at) or _ends_at(each, self._at))
+        ]
+        currency = self._currency[entity] = currency_of(each for each in own if each.id not in superseded)
+        for figure in own:
             read = read_basis(figure, self._book)
             unstated = [axis for axis, member in read.basis if member == UNSTATED]
-            if unstated:
+            if figure.id in superseded:
+                self._left_out[figure.id] = f"superseded by {superseded[figure.id]}"
+            elif unstated:
                 self._left_out[figure.id] = f"{' and '.join(unstated)} unstated"
-                continue
-            for reading in read.readings:
-                self._readings[reading.id] = reading
-            for node in _nodes_of(figure, read.basis, self._at):
-                _join(self._said.setdefault(node, []), figure)
+            elif figure.amount.unit.currency not in {None, currency}:
+                self._left_out[figure.id] = (
+                    f"in {figure.amount.unit.currency}, where others are in {currency}"
+                )
+            else:
+                self._readings.update({reading.id: reading for reading in read.readings})
+                for node in _nodes_of(figure, read.basis, self._at):
+                    told.setdefault(node, []).append(figure)
+        self._said.update({node: witnesses(figures) for node, figures in told.items()})
         self._channels[entity] = self._named_channels(entity)
 
     def grow(self) -> None:
@@ -153,10 +185,16 @@ class _Maker:
                     context = _context(pattern, node)
                     if context is None or pattern.role:
                         continue
-                    nodes = {each: self._filled(each, node.entity, context) for each in equation.quantities}
+                    nodes = {
+                        each: self._filled(each, node.entity, context) for each in sorted(equation.quantities)
+                    }
                     full = {each: found for each, found in nodes.items() if found is not None}
-                    if len(full) == len(nodes):
+                    if len(full) == len(nodes) and self._is_in_one_currency(full.values()):
                         yield Link(equation=equation, nodes=full)
+
+    def _is_in_one_currency(self, nodes: Iterable[Node]) -> bool:
+        money = [node for node in nodes if "money" in metric_named(node.quantity.metric).dimension]
+        return len({self._currency.get(node.entity) for node in money} - {None}) <= 1
 
     def _filled(self, pattern: Quantity, entity: str, context: Mapping[str, str]) -> Node | None:
         """The node that fills the pattern where the other axes are those of the context."""
@@ -199,6 +237,7 @@ class _Maker:
                 and assumption.amount is not None
                 and assumption.metric == node.quantity.metric
                 and assumption.entity in {None, node.entity}
+                and assumption.amount.unit.currency in {None, self._currency.get(node.entity)}
                 and holds
                 and all(own.get(axis) == member for axis, member in assumption.basis.stated().items())
             ):
@@ -229,17 +268,6 @@ def _overs() -> Mapping[str, tuple[str, ...]]:
                 member for axis, member in quantity.members if axis == OVER
             )
     return {metric: tuple(sorted(overs)) for metric, overs in found.items()}
-
-
-def _join(said: list[Evidence], figure: Figure) -> None:
-    """Adds the figure, or its id to another that says the same: one report told twice is one witness."""
-    for place, fact in enumerate(said):
-        if fact.figure is not None and same_value(fact.amount, figure.amount):
-            said[place] = Evidence(
-                name=fact.name, amount=fact.amount, figure=fact.figure, also=(*fact.also, figure.id)
-            )
-            return
-    said.append(Evidence(name=figure.id, amount=figure.amount, figure=figure))
 
 
 def _context(pattern: Quantity, node: Node) -> Mapping[str, str] | None:

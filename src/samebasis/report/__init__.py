@@ -3,6 +3,17 @@
 What lives here shows; it computes nothing that a lower floor does not return.
 """
 
+from samebasis.report.answer_rows import (
+    balance_rows,
+    balance_sentence,
+    case_name,
+    change_cells,
+    conflict_sentence,
+    curve_rows,
+    part_cells,
+    sensitivity_rows,
+)
+from samebasis.report.answers import balance_json, guaranteed_json, sensitivity_json, turns_json, why_json
 from samebasis.report.casebook import case_table
 from samebasis.report.chart import Chart, png, svg
 from samebasis.report.compared import (
@@ -31,25 +42,38 @@ __all__ = [
     "Page",
     "amount_json",
     "as_printed",
+    "balance_json",
+    "balance_rows",
+    "balance_sentence",
     "build_report",
+    "case_name",
     "case_table",
+    "change_cells",
     "compared_json",
+    "conflict_sentence",
+    "curve_rows",
     "figure_json",
     "figure_rows",
     "flip_sentence",
     "flip_sentences",
+    "guaranteed_json",
     "in_words",
     "lacking",
     "order_sentence",
+    "part_cells",
     "percent",
     "percent_range",
     "png",
     "refusal_sentences",
     "row_cells",
     "row_json",
+    "sensitivity_json",
+    "sensitivity_rows",
     "step_json",
     "step_name",
     "step_rests_on",
     "svg",
+    "turns_json",
+    "why_json",
     "write_report",
 ]

@@ -4,7 +4,19 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from samebasis.cli.options import AsFormat, BookName, Format, Known, open_known, read_members, read_time
+from samebasis.cli.options import (
+    AsFormat,
+    Asked,
+    AsOf,
+    BasisOf,
+    BookName,
+    Everyone,
+    Format,
+    Known,
+    Read,
+    compared_in,
+    open_known,
+)
 from samebasis.cli.show import heading, say, show_csv, show_json, show_table, working
 
 if TYPE_CHECKING:
@@ -15,43 +27,21 @@ if TYPE_CHECKING:
 def compare(
     metric: Annotated[str, typer.Argument(help="What to compare: revenue, adoption, capacity, ...")],
     entities: Annotated[list[str], typer.Argument(help="Whom: ids, names or aliases.")],
-    as_of: Annotated[
-        str | None,
-        typer.Option("--as-of", metavar="WHEN", help="At which time; the latest common one if not given."),
-    ] = None,
-    basis: Annotated[
-        list[str] | None,
-        typer.Option("--basis", metavar="AXIS=MEMBER", help="The common basis; more than once if need be."),
-    ] = None,
-    read: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--read", metavar="AXIS=MEMBER", help="What to take an unstated axis for, for this once."
-        ),
-    ] = None,
-    everyone: Annotated[
-        bool,
-        typer.Option("--everyone", help="Beside what entities say of themselves, what others say of them."),
-    ] = False,
+    as_of: AsOf = None,
+    basis: BasisOf = None,
+    read: Read = None,
+    everyone: Everyone = False,
     known: Known = None,
     book: BookName = "ai_labs",
     output: AsFormat = Format.TABLE,
 ) -> None:
     """Put entities side by side on every basis they can share, and say what would turn the order."""
-    from samebasis.identities import compare as compare_entities  # noqa: PLC0415 - slow to import.
-    from samebasis.report import compared_json  # noqa: PLC0415 - the same.
+    from samebasis.report import compared_json  # noqa: PLC0415 - slow to import.
 
     with working("comparing"):
         opened = open_known(book, known)
-        compared = compare_entities(
-            opened,
-            metric,
-            [opened.entity(name).id for name in entities],
-            as_of=None if as_of is None else read_time(as_of),
-            basis=read_members(basis or []),
-            read=read_members(read or []),
-            everyone=everyone,
-        )
+        asked = Asked(as_of=as_of, basis=basis, read=read, everyone=everyone)
+        compared = compared_in(opened, metric, entities, asked)
     if output is Format.JSON:
         show_json(compared_json(compared, opened))
     elif output is Format.CSV:

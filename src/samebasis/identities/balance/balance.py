@@ -46,7 +46,9 @@ class Judged:
 class Balance:
     """The judged figures, the balanced quantities, and how well the whole agrees.
 
-    `chance` is how often figures that are all right would disagree this much, None where nothing
+    `suspects` are figures without which none of the others has to move by more than three standard
+    deviations: the one furthest off is taken away, again and again, until that is so (data snooping;
+    Baarda, A testing procedure for use in geodetic networks, 1968). `chance` is how often figures that are all right would disagree this much, None where nothing
     is tested. `left_out` are figures that took no part, each with why.
     """
 
@@ -57,6 +59,7 @@ class Balance:
     chi_square: float
     degrees_of_freedom: int
     chance: float | None
+    suspects: tuple[str, ...]
     readings: tuple[Assumption, ...]
     left_out: Mapping[str, str]
 
@@ -73,14 +76,16 @@ def balance(book: Book, entities: Sequence[str], at: Instant, *, shared: Shared 
     whole, left_out = _independent(found)
     built = build(whole, shared)
     adjusted = stone(built.system)
+    rows = _judged(built, adjusted)
     return Balance(
         at=at,
         entities=tuple(entities),
-        rows=tuple(_judged(built, adjusted)),
+        rows=tuple(rows),
         quantities={node: float(adjusted.values[place]) for node, place in built.places.items()},
         chi_square=adjusted.chi_square,
         degrees_of_freedom=adjusted.degrees_of_freedom,
         chance=_chance(adjusted),
+        suspects=_suspects(whole, shared, rows),
         readings=whole.readings,
         left_out={**found.left_out, **left_out},
     )
@@ -111,6 +116,28 @@ def _independent(found: Network) -> tuple[Network, Mapping[str, str]]:
         if stay:
             kept[node] = tuple(stay)
     return replace(found, evidence=kept).pruned(), left_out
+
+
+def _suspects(whole: Network, shared: Shared | None, rows: Sequence[Judged]) -> tuple[str, ...]:
+    """The figures that would have to go, in the order in which they are furthest off."""
+    taken: list[str] = []
+    while True:
+        worst = max(rows, key=lambda row: abs(row.residual or 0), default=None)
+        if worst is None or abs(worst.residual or 0) <= _CANNOT:
+            return tuple(taken)
+        taken.append(worst.fact.name)
+        whole = _without(whole, worst.fact.name)
+        built = build(whole, shared)
+        rows = _judged(built, stone(built.system))
+
+
+def _without(whole: Network, name: str) -> Network:
+    kept = {
+        node: left
+        for node, facts in whole.evidence.items()
+        if (left := tuple(fact for fact in facts if fact.name != name))
+    }
+    return replace(whole, evidence=kept).pruned()
 
 
 def _judged(built: Built, adjusted: Adjusted) -> list[Judged]:

@@ -8,7 +8,12 @@ from samebasis.identities.bounds.feasible import Told, domains, told_in
 from samebasis.identities.evidence import Evidence
 from samebasis.identities.network import Network
 
+# Sets of evidence tried without: each takes one look at the whole network.
 _SEARCHED_MOST: Final = 400
+# Sets waiting to be tried at once, beyond which the search ends.
+_WAITING_MOST: Final = 4000
+
+Names = frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +32,8 @@ class Standoff:
     """The conflicts of a network, fewest figures first, and the ways out, fewest left out first.
 
     A way out is a set of evidence without which the rest can hold; none of it can be spared. Both
-    are empty where all can hold. `is_whole` is False where the search was cut short.
+    are empty where all can hold. `is_whole` says that there are no others; it is False where the
+    search was cut short.
     """
 
     conflicts: tuple[Conflict, ...]
@@ -35,42 +41,58 @@ class Standoff:
     is_whole: bool
 
 
-def standoff(network: Network, *, conflicts_most: int = 24, ways_most: int = 12) -> Standoff:
+def standoff(network: Network, *, conflicts_most: int = 64, ways_most: int = 32) -> Standoff:
     """Which evidence of the network cannot all be right, and what it would take for the rest to hold.
 
-    A hitting-set tree (Reiter, A theory of diagnosis from first principles, 1987): each conflict
-    found is made smallest by leaving out what it does not need, and the search goes on without each
-    of its members in turn; where nothing clashes any more, what was left out is a way out.
+    Conflicts and ways out determine one another: every way out takes something from every conflict,
+    and nothing that it could leave (Reiter, A theory of diagnosis from first principles, 1987). The
+    smallest set that takes something from every conflict known is tried; where the rest still
+    clashes, the clash is a conflict not known yet. Once all such sets are ways out, all of both are found.
     """
-    told = told_in(network)
-    found: dict[frozenset[str], Conflict] = {}
-    ways: list[frozenset[str]] = []
-    waiting: list[frozenset[str]] = [frozenset()]
-    seen: set[frozenset[str]] = set()
-    while waiting and len(seen) < _SEARCHED_MOST and len(ways) < ways_most:
-        without = waiting.pop(0)
-        if without in seen or any(way <= without for way in ways):
+    told = sorted(told_in(network), key=lambda each: (each[0], each[1].name))
+    found: dict[Names, Conflict] = {}
+    ways: list[Names] = []
+    candidates: set[Names] = {frozenset()}
+    for _ in range(_SEARCHED_MOST):
+        if len(ways) >= ways_most or len(found) >= conflicts_most or len(candidates) > _WAITING_MOST:
+            break
+        without = min(candidates, key=_order, default=None)
+        if without is None:
+            break
+        smallest = _smallest(network, [each for each in told if each[1].name not in without])
+        if smallest is None:
+            ways.append(without)
+            candidates.remove(without)
             continue
-        seen.add(without)
-        clash = next((names for names in found if not names & without), None)
-        if clash is None:
-            left = [each for each in told if each[1].name not in without]
-            smallest = _smallest(network, left)
-            if smallest is None:
-                ways.append(without)
-                continue
-            clash = frozenset(fact.name for _, fact in smallest)
-            if len(found) < conflicts_most:
-                found[clash] = Conflict(
-                    facts=tuple({fact.name: fact for _, fact in smallest}.values()),
-                    identities=_between(network, smallest),
-                )
-        waiting.extend(without | {name} for name in sorted(clash))
+        clash = frozenset(fact.name for _, fact in smallest)
+        found[clash] = _conflict(network, smallest)
+        candidates = _crossing(candidates, clash, ways)
     return Standoff(
         conflicts=tuple(sorted(found.values(), key=_by_size)),
         ways_out=tuple(way for way in ways if way),
-        is_whole=not waiting,
+        is_whole=not candidates,
     )
+
+
+def _crossing(candidates: set[Names], clash: Names, ways: Sequence[Names]) -> set[Names]:
+    """The smallest sets that take something from the clash too (Berge, Hypergraphs, 1989, ch. 2)."""
+    crossing = {each for each in candidates if each & clash}
+    kept = [*crossing, *ways]
+    for each in sorted(candidates - crossing, key=_order):
+        for name in clash:
+            wider = each | {name}
+            if not any(other <= wider for other in kept):
+                crossing.add(wider)
+    return crossing
+
+
+def _order(names: Names) -> tuple[int, list[str]]:
+    return len(names), sorted(names)
+
+
+def _conflict(network: Network, smallest: Sequence[Told]) -> Conflict:
+    facts = {fact.name: fact for _, fact in smallest}
+    return Conflict(facts=tuple(facts.values()), identities=_between(network, smallest))
 
 
 def _by_size(conflict: Conflict) -> tuple[int, list[str]]:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from samebasis.figures import INFINITY, metric_named
-from samebasis.identities.bounds.interval import Interval, back, divisors, over, vanishes
+from samebasis.identities.bounds.interval import Interval, admitted_by, back, divisors, over, vanishes
 from samebasis.identities.catalogue import Equation
 from samebasis.identities.evidence import Evidence
 from samebasis.identities.network import Link, Network, Node
@@ -42,9 +42,7 @@ def domains(network: Network, told: Iterable[Told], *, tight: Sequence[Node] = (
     """
     found = {node: _limits(node) for node in network.nodes}
     for node, fact in told:
-        base = fact.amount.unit.factor
-        own = Interval(fact.amount.low * base, fact.amount.high * base)
-        met = _both(found[node], own)
+        met = _both(found[node], admitted_by(fact.amount))
         if met is None:
             return None
         found[node] = met
@@ -111,7 +109,7 @@ def _contracted(start: Domains, rules: Sequence[_Rule]) -> dict[Node, Interval] 
         moved = False
         for rule in rules:
             box = {name: found[node] for name, node in rule.inputs.items()}
-            if any(interval.is_bounded is False and interval == _EVERYTHING for interval in box.values()):
+            if any(interval == _EVERYTHING for interval in box.values()):
                 continue
             if any(vanishes(divisor(box)) for divisor in rule.divisors):
                 continue

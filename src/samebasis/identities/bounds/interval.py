@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from samebasis.errors import BadAmount
+from samebasis.figures import Amount
 
 if TYPE_CHECKING:
     import sympy
@@ -38,7 +39,7 @@ class Interval:
     @property
     def middle(self) -> Decimal:
         """Halfway between the ends."""
-        return (self.low + self.high) / 2
+        return min(max((self.low + self.high) / 2, self.low), self.high)
 
     def holds(self, value: Decimal) -> bool:
         """True when the value lies inside."""
@@ -46,6 +47,16 @@ class Interval:
 
 
 Box = Mapping[str, Interval]
+
+
+def admitted_by(amount: Amount) -> Interval:
+    """Everything that the amount admits, in base units, never narrower."""
+    base = amount.unit.factor
+    low, high = (
+        end * base if end.is_infinite() else Context(prec=_DIGITS, rounding=rounding).multiply(end, base)
+        for end, rounding in ((amount.low, DOWN), (amount.high, UP))
+    )
+    return Interval(low, high)
 
 
 def value_at(expression: "sympy.Expr", point: Mapping[str, Decimal], *, rounding: str = NEAREST) -> Decimal:

@@ -2,15 +2,18 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 
 from samebasis.book import Book
-from samebasis.errors import Unsolvable
-from samebasis.figures import UNSTATED, Amount, Basis, Instant, Unit
-from samebasis.identities.bounds.conflict import Standoff, standoff
+from samebasis.errors import UnknownName, Unsolvable
+from samebasis.figures import UNSTATED, Amount, Basis, Instant, Unit, defined_units, metric_named
+from samebasis.identities.bounds.conflict import Names, Standoff, standoff
 from samebasis.identities.bounds.feasible import domains, told_in
 from samebasis.identities.bounds.interval import DOWN, UP, Interval
 from samebasis.identities.computed import in_unit
+from samebasis.identities.evidence import Evidence
 from samebasis.identities.network import Network, Node, network
+from samebasis.identities.witness import witnesses
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,11 +51,14 @@ def guaranteed(
 
     Guaranteed: never narrower than what the identities allow. Where the evidence cannot all be
     right, its conflicts are named, and the interval is given for each of the smallest ways out.
-    `without` leaves evidence out by name. `Unsolvable` where nothing in the book bounds the quantity.
+    Only what identities tie to the quantity takes part: figures that disagree on something else do
+    not bear on it. `without` leaves figures and assumptions out by name, and `UnknownName` where
+    there is none of that name. `Unsolvable` where nothing in the book bounds the quantity.
     """
-    whole = _without(network(book, (entity,), at), without)
+    whole = _told_without(network(book, (entity,), at), book, _known(book, without))
     nodes = _wanted(whole, metric, entity, basis)
-    if not nodes:
+    whole = whole.around(nodes)
+    if not whole.evidence:
         wanted = Basis.parse("", metric=metric).having(**basis)
         raise Unsolvable(
             f"{metric} of {entity} on {wanted} at {at}",
@@ -69,7 +75,29 @@ def guaranteed(
     )
 
 
-def _without(whole: Network, names: Collection[str]) -> Network:
+def _known(book: Book, names: Collection[str]) -> frozenset[str]:
+    told = (*book.figures, *(each.id for each in book.assumptions.values() if each.amount is not None))
+    for name in names:
+        if name not in told:
+            raise UnknownName("figure or assumption", name, tuple(get_close_matches(name, told, n=2)))
+    return frozenset(names)
+
+
+def _told_without(whole: Network, book: Book, names: frozenset[str]) -> Network:
+    """The network without figures and assumptions of these names; who else says the same still does."""
+    evidence: dict[Node, tuple[Evidence, ...]] = {}
+    for node, facts in whole.evidence.items():
+        left = [fact for fact in facts if fact.name not in names]
+        for fact in facts:
+            others = [book.figures[each] for each in fact.also if each not in names]
+            if fact.name in names:
+                left.extend(witnesses(others))
+        if left:
+            evidence[node] = tuple(left)
+    return replace(whole, evidence=evidence).pruned()
+
+
+def _without(whole: Network, names: Names) -> Network:
     evidence = {
         node: left
         for node, facts in whole.evidence.items()
@@ -105,15 +133,11 @@ def _amount(interval: Interval, unit: Unit) -> Amount:
 
 
 def _unit(whole: Network, nodes: list[Node]) -> Unit:
-    """The unit that the evidence of these quantities, or of others of their metric, is told in."""
-    metric = nodes[0].quantity.metric
-    for own in (
-        nodes,
-        [node for node in whole.evidence if node.quantity.metric == metric],
-        list(whole.evidence),
-    ):
-        for node in own:
-            for fact in whole.evidence.get(node, ()):
-                if node.quantity.metric == metric or fact.amount.unit.currency:
-                    return fact.amount.unit
-    return Unit.parse("ratio")
+    """The unit that the evidence of these quantities, of others of their metric, or of any is told in."""
+    metric = metric_named(nodes[0].quantity.metric)
+    told = [
+        (node, fact.amount.unit) for node, fact in told_in(whole) if fact.amount.unit.fits(metric.dimension)
+    ]
+    told.sort(key=lambda each: (each[0] not in nodes, each[0].quantity.metric != metric.name))
+    defined = (unit for name in defined_units() if (unit := Unit.parse(name)).fits(metric.dimension))
+    return told[0][1] if told else next(defined, Unit.parse("ratio"))

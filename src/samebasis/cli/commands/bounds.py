@@ -1,0 +1,108 @@
+"""`samebasis bounds`: what a quantity can be for every admissible value, and what cannot all be right."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from samebasis.cli.options import (
+    AsFormat,
+    BasisOf,
+    BookName,
+    Format,
+    Known,
+    open_known,
+    read_members,
+    read_time,
+)
+from samebasis.cli.show import heading, say, show_csv, show_json, show_table, working
+
+if TYPE_CHECKING:
+    from samebasis.book import Book
+    from samebasis.figures import Instant
+    from samebasis.identities import Guaranteed
+
+_COLUMNS = ("entity", "quantity", "low", "high", "unit", "without")
+
+
+def bounds(
+    metric: Annotated[str, typer.Argument(help="What: revenue, partner_share, capacity, ...")],
+    entity: Annotated[str, typer.Argument(help="Of whom: an id, a name or an alias.")],
+    as_of: Annotated[
+        str | None,
+        typer.Option(
+            "--as-of", metavar="WHEN", help="At which time; the book's own for the metric if not given."
+        ),
+    ] = None,
+    basis: BasisOf = None,
+    without: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--without", metavar="ID", help="A figure or assumption to leave out; more than once if need be."
+        ),
+    ] = None,
+    known: Known = None,
+    book: BookName = "ai_labs",
+    output: AsFormat = Format.TABLE,
+) -> None:
+    """Say what a quantity can be under everything the book admits, guaranteed.
+
+    Where figures cannot all be right, the smallest sets that clash are named, and the interval is
+    given for each of the smallest ways out.
+    """
+    from samebasis.identities import guaranteed  # noqa: PLC0415 - slow to import.
+    from samebasis.report import guaranteed_json  # noqa: PLC0415 - the same.
+
+    with working("narrowing"):
+        opened = open_known(book, known)
+        found = guaranteed(
+            opened,
+            metric,
+            opened.entity(entity).id,
+            _time(opened, metric, as_of),
+            basis=read_members(basis or []),
+            without=tuple(without or ()),
+        )
+    if output is Format.JSON:
+        show_json({"metric": metric, **guaranteed_json(found)})
+    elif output is Format.CSV:
+        show_csv(_COLUMNS, _lines(found))
+    else:
+        _show(found, opened)
+    if found.standoff.conflicts:
+        raise typer.Exit(1)
+
+
+def _time(book: "Book", metric: str, as_of: str | None) -> "Instant":
+    from samebasis.errors import BadTime  # noqa: PLC0415 - beside its only use.
+
+    if as_of is not None:
+        return read_time(as_of)
+    if metric in book.dates:
+        return book.dates[metric]
+    raise BadTime("", f"a time by --as-of, since the book names none for {metric}")
+
+
+def _show(found: "Guaranteed", book: "Book") -> None:
+    from samebasis.report import conflict_sentence, in_words  # noqa: PLC0415 - slow to import.
+
+    if found.standoff.conflicts:
+        heading(f"These cannot all be right, whatever their values: {len(found.standoff.conflicts)}")
+        for at, conflict in enumerate(found.standoff.conflicts, start=1):
+            say(f"{at}. {conflict_sentence(conflict, book)}")
+        say()
+        heading("What it can be, without what it takes for the rest to hold")
+    rows = [
+        (str(each.node), in_words(each.amount), ", ".join(sorted(each.without)) or "nothing")
+        for each in found.admitted
+    ]
+    show_table(("quantity", "can be", "without"), rows)
+    if not found.standoff.is_whole:
+        say("There are more ways out than these; leave out by --without what you do not believe.")
+
+
+def _lines(found: "Guaranteed") -> list[list[str]]:
+    return [
+        [each.node.entity, str(each.node.quantity), f"{each.amount.low:f}", f"{each.amount.high:f}"]
+        + [each.amount.unit.name, " ".join(sorted(each.without))]
+        for each in found.admitted
+    ]

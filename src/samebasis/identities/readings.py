@@ -1,0 +1,157 @@
+"""Readings: where a book can be read in more than one way, each result for each way, and by weight."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from itertools import product
+from math import prod
+
+from samebasis.book import Book
+from samebasis.errors import BadInput
+from samebasis.identities.case import Case
+from samebasis.identities.compare import Comparison
+from samebasis.identities.draws import Correlations
+
+_WAYS_MOST = 64
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Way:
+    """One way to read a book: an answer to each of its questions, the weight of them together, the book."""
+
+    answers: Mapping[str, str]
+    weight: Decimal
+    book: Book
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Read:
+    """What a comparison says on one way of reading, by the cases that are admitted then."""
+
+    answers: Mapping[str, str]
+    weight: Decimal
+    order: tuple[str, ...] | None  # In every case, for every admissible value.
+    probable: Mapping[tuple[str, ...], float]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mixed:
+    """A comparison on each way of reading its evidence, and by their weights together."""
+
+    read: tuple[Read, ...]
+    probable: Mapping[tuple[str, ...], float]
+
+
+def ways(book: Book) -> tuple[Way, ...]:
+    """Every way to read the book, the heaviest first; one where it asks nothing.
+
+    A way gives one answer to each question; assumptions that give another are left out. Questions
+    are taken as independent, so weights multiply.
+    """
+    asked: dict[str, dict[str, Decimal]] = {}
+    for each in book.assumptions.values():
+        if each.question:
+            asked.setdefault(each.question, {})[each.answer] = each.weight
+    count = prod(len(answers) for answers in asked.values())
+    if count > _WAYS_MOST:
+        raise BadInput(f"{count} ways to read {book.name}", f"at most {_WAYS_MOST}; leave some answers out")
+    found = [
+        Way(answers=answers, weight=weight, book=_read(book, answers)) for answers, weight in _combined(asked)
+    ]
+    return tuple(sorted(found, key=lambda way: -way.weight))
+
+
+def mixed(comparison: Comparison) -> Mixed | None:
+    """The comparison on each way to read its evidence, and mixed; None where it can be read in one only.
+
+    Within a way each of its cases counts alike, since the book gives them no other weight.
+    """
+    asked: dict[str, dict[str, Decimal]] = {}
+    for case in comparison.cases:
+        for question, answer, weight in _given(case):
+            asked.setdefault(question, {})[answer] = weight
+    if not asked:
+        return None
+    read = []
+    for answers, weight in _combined(asked):
+        cases = [case for case in comparison.cases if _agrees(case, answers)]
+        if cases:
+            read.append(_on(cases, answers, weight))
+    return Mixed(read=tuple(read), probable=_by_weight(read))
+
+
+def correlations(book: Book) -> Correlations:
+    """The correlations of rank that the book's assumptions state, by pair; `BadInput` where two differ."""
+    found: dict[frozenset[str], float] = {}
+    for each in book.assumptions.values():
+        for other, rank in each.moves_with:
+            pair = frozenset({each.id, other})
+            if found.setdefault(pair, float(rank)) != float(rank):
+                raise BadInput(" and ".join(sorted(pair)), "one correlation of the two, not two that differ")
+    return found
+
+
+def is_one_reading(case: Case) -> bool:
+    """True when no question is answered in two ways by the evidence of the case."""
+    answers: dict[str, str] = {}
+    return all(answers.setdefault(question, answer) == answer for question, answer, _ in _given(case))
+
+
+def _combined(asked: Mapping[str, Mapping[str, Decimal]]) -> Iterator[tuple[dict[str, str], Decimal]]:
+    """Every choice of one answer to each question, with the product of the answers' weights."""
+    for chosen in product(*(answers.items() for answers in asked.values())):
+        answers = {question: answer for question, (answer, _) in zip(asked, chosen, strict=True)}
+        yield answers, prod((weight for _, weight in chosen), start=Decimal(1))
+
+
+def _read(book: Book, answers: Mapping[str, str]) -> Book:
+    kept = {
+        name: each
+        for name, each in book.assumptions.items()
+        if not each.question or answers[each.question] == each.answer
+    }
+    return replace(book, assumptions=kept)
+
+
+def _given(case: Case) -> Iterator[tuple[str, str, Decimal]]:
+    """The answers that a case's evidence and readings give."""
+    for row in case.rows:
+        road = row.conversion
+        if road is None:
+            continue
+        for each in (*(fact.assumption for fact in road.facts.values()), *road.readings):
+            if each is not None and each.question:
+                yield each.question, each.answer, each.weight
+
+
+def _agrees(case: Case, answers: Mapping[str, str]) -> bool:
+    return all(answers[question] == answer for question, answer, _ in _given(case))
+
+
+def _on(cases: list[Case], answers: Mapping[str, str], weight: Decimal) -> Read:
+    orders = {case.order for case in cases}
+    drawn = [case.probable for case in cases if case.probable]
+    probable: dict[tuple[str, ...], float] = {}
+    for shares in drawn:
+        for order, share in shares.items():
+            probable[order] = probable.get(order, 0.0) + share / len(drawn)
+    return Read(
+        answers=answers,
+        weight=weight,
+        order=orders.pop() if len(orders) == 1 else None,
+        probable=_ordered(probable),
+    )
+
+
+def _by_weight(read: list[Read]) -> Mapping[tuple[str, ...], float]:
+    drawn = [each for each in read if each.probable]
+    whole = float(sum((each.weight for each in drawn), Decimal(0)))
+    found: dict[tuple[str, ...], float] = {}
+    for each in drawn:
+        for order, share in each.probable.items():
+            found[order] = found.get(order, 0.0) + share * float(each.weight) / whole
+    return _ordered(found)
+
+
+def _ordered(shares: Mapping[tuple[str, ...], float]) -> Mapping[tuple[str, ...], float]:
+    return dict(sorted(shares.items(), key=lambda each: (-each[1], each[0])))
