@@ -94,6 +94,11 @@ def _parts(gap: Gap, seed: int, size: int) -> tuple[tuple[Part, ...], float]:
     if not inputs:
         return (), 0.0
     function = _function(gap, [fact.name for fact in inputs])
+    deviation = float(np.std(function(_points(inputs, seed, size))))
+    if deviation == 0:
+        return (), 0.0  # Shares of nothing are undefined.
+    if len(inputs) == 1:
+        return (Part(fact=inputs[0], alone=1.0, total=1.0),), deviation
     # Seen as they are from the middle: the estimator loses digits where the mean is large beside the spread.
     centre = float(gap.at())
     found = sobol_indices(
@@ -102,9 +107,6 @@ def _parts(gap: Gap, seed: int, size: int) -> tuple[tuple[Part, ...], float]:
         dists=[_quantiles(spread_of(fact)) for fact in inputs],
         rng=np.random.default_rng(seed),
     )
-    deviation = float(np.std(function(_points(inputs, seed, size))))
-    if deviation == 0:
-        return (), 0.0
     parts = [
         Part(fact=fact, alone=float(np.clip(alone, 0, 1)), total=float(np.clip(total, 0, 1)))
         for fact, alone, total in zip(

@@ -131,7 +131,8 @@ def balance_sentence(found: Balance) -> str:
     tested = [row for row in found.rows if row.residual is not None]
     if all(row.word is not BalanceWord.CANNOT_HOLD for row in tested):
         return top
-    return f"{top} Without {listed(found.suspects)} the rest holds."
+    suspects = listed(listed(each, "or") for each in found.suspects)
+    return f"{top} Without {suspects} the rest holds."
 
 
 def part_cells(part: Part | None, whole: Amount | None) -> tuple[str, str, str]:

@@ -116,7 +116,7 @@ def balance_json(found: Balance) -> Json:
         "chi_square": _rounded(found.chi_square),
         "degrees_of_freedom": found.degrees_of_freedom,
         "chance": None if found.chance is None else _rounded(found.chance),
-        "suspects": list(found.suspects),
+        "suspects": [list(each) for each in found.suspects],
         "readings": [each.id for each in found.readings],
         "left_out": dict(found.left_out),
     }

@@ -29,9 +29,7 @@ def bounds(
     entity: Annotated[str, typer.Argument(help="Of whom: an id, a name or an alias.")],
     as_of: Annotated[
         str | None,
-        typer.Option(
-            "--as-of", metavar="WHEN", help="At which time; the book's own for the metric if not given."
-        ),
+        typer.Option("--as-of", metavar="WHEN", help="At which time; the book's own if not given."),
     ] = None,
     basis: BasisOf = None,
     without: Annotated[
@@ -77,9 +75,10 @@ def _time(book: "Book", metric: str, as_of: str | None) -> "Instant":
 
     if as_of is not None:
         return read_time(as_of)
-    if metric in book.dates:
-        return book.dates[metric]
-    raise BadTime("", f"a time by --as-of, since the book names none for {metric}")
+    usual = book.dates.get(metric) or book.dates.get("revenue")
+    if usual is None:
+        raise BadTime("", "a time by --as-of, since the book names none")
+    return usual
 
 
 def _show(found: "Guaranteed", book: "Book") -> None:

@@ -15,6 +15,7 @@ from samebasis.identities.network import Network, Node, network
 
 _STRAINED: Final = 2.0
 _CANNOT: Final = 3.0
+_ALIKE: Final = 1e-6
 
 
 class Word(StrEnum):
@@ -48,7 +49,8 @@ class Balance:
 
     `suspects` are figures without which none of the others has to move by more than three standard
     deviations: the one furthest off is taken away, again and again, until that is so (data snooping;
-    Baarda, A testing procedure for use in geodetic networks, 1968). `chance` is how often figures that are all right would disagree this much, None where nothing
+    Baarda, A testing procedure for use in geodetic networks, 1968). Where several are furthest off
+    alike, nothing here says which is wrong, and they stand together. `chance` is how often figures that are all right would disagree this much, None where nothing
     is tested. `left_out` are figures that took no part, each with why.
     """
 
@@ -59,7 +61,7 @@ class Balance:
     chi_square: float
     degrees_of_freedom: int
     chance: float | None
-    suspects: tuple[str, ...]
+    suspects: tuple[tuple[str, ...], ...]
     readings: tuple[Assumption, ...]
     left_out: Mapping[str, str]
 
@@ -118,14 +120,17 @@ def _independent(found: Network) -> tuple[Network, Mapping[str, str]]:
     return replace(found, evidence=kept).pruned(), left_out
 
 
-def _suspects(whole: Network, shared: Shared | None, rows: Sequence[Judged]) -> tuple[str, ...]:
-    """The figures that would have to go, in the order in which they are furthest off."""
-    taken: list[str] = []
+def _suspects(whole: Network, shared: Shared | None, rows: Sequence[Judged]) -> tuple[tuple[str, ...], ...]:
+    """The figures that would have to go, in the order in which they are furthest off, equals together."""
+    taken: list[tuple[str, ...]] = []
     while True:
         worst = max(rows, key=lambda row: abs(row.residual or 0), default=None)
         if worst is None or abs(worst.residual or 0) <= _CANNOT:
             return tuple(taken)
-        taken.append(worst.fact.name)
+        furthest = abs(worst.residual or 0)
+        taken.append(
+            tuple(row.fact.name for row in rows if abs(row.residual or 0) >= furthest * (1 - _ALIKE))
+        )
         whole = _without(whole, worst.fact.name)
         built = build(whole, shared)
         rows = _judged(built, stone(built.system))
