@@ -38,6 +38,7 @@ class Metric:
 
     name: str
     says: str
+    plain: str  # Its name in a reader's words.
     dimension: str
     axes: tuple[Axis, ...]
     least: Decimal | None
@@ -91,6 +92,7 @@ def metrics() -> Mapping[str, Metric]:
             name: Metric(
                 name=name,
                 says=entry["says"],
+                plain=entry.get("plain", name.replace("_", " ")),
                 dimension=entry["dimension"],
                 axes=tuple(axes()[axis] for axis in entry["axes"]),
                 least=Decimal(entry["least"]) if "least" in entry else None,

@@ -22,6 +22,7 @@ from samebasis.identities.flip import Flip, flip, implied, implied_bounds, impli
 from samebasis.identities.gap import Gap, Of, amount_of, between
 from samebasis.identities.network import Network, Node, network
 from samebasis.identities.quantity import Quantity
+from samebasis.identities.readings import Mixed, Way, correlations, mixed, ways
 from samebasis.identities.sensitivity import Part, Sensitivity, Swing, sensitivity
 from samebasis.identities.solve import Route, missing, routes, solve
 from samebasis.identities.turning import Boundary, Change, Turn, boundary, rank_shares, ranked, turns
@@ -48,6 +49,7 @@ __all__ = [
     "Identity",
     "Interval",
     "Judged",
+    "Mixed",
     "Network",
     "Node",
     "Of",
@@ -60,6 +62,7 @@ __all__ = [
     "Step",
     "Swing",
     "Turn",
+    "Way",
     "Why",
     "amount_of",
     "answer",
@@ -72,6 +75,7 @@ __all__ = [
     "contradictions",
     "conversions",
     "convert_figure",
+    "correlations",
     "equations",
     "evidence",
     "flip",
@@ -82,6 +86,7 @@ __all__ = [
     "judge",
     "lever_for",
     "missing",
+    "mixed",
     "network",
     "rank_shares",
     "ranked",
@@ -93,5 +98,6 @@ __all__ = [
     "spread_of",
     "standoff",
     "turns",
+    "ways",
     "why",
 ]

@@ -1,6 +1,7 @@
 """Evidence in a few words, for charts and tables."""
 
 from samebasis.book import Book
+from samebasis.figures import metric_named
 from samebasis.identities import Conversion, Evidence
 from samebasis.report.words import as_printed, in_words, percent_range
 
@@ -21,7 +22,7 @@ def fact_label(fact: Evidence, book: Book) -> str:
     if fact.figure:
         return f"{book.entities[fact.figure.asserted_by].name}'s claim of {as_printed(fact.amount)}"
     label = fact.assumption.label if fact.assumption else ""
-    metric = fact.assumption.metric.replace("_", " ") if fact.assumption else fact.name
+    metric = metric_named(fact.assumption.metric).plain if fact.assumption else fact.name
     unit = fact.amount.unit
     amount = percent_range(fact.amount) if unit.dimension == "number" else in_words(fact.amount)
     return f"{label or metric}: {amount}"

@@ -20,11 +20,13 @@ from samebasis.cli.options import (
 from samebasis.cli.show import heading, say, show_csv, show_json, show_table, working
 
 if TYPE_CHECKING:
+    from samebasis.book import Book
     from samebasis.figures import Unit
-    from samebasis.identities import Case, Sensitivity
+    from samebasis.identities import Case, Comparison, Sensitivity
 
 _COLUMNS = ("case", "of", "input", "low", "high", "unit", "at_low", "at_high", "alone", "total")
 _PAIR = 2
+_Found = list[tuple["Comparison", list[tuple["Case", "Unit", "Sensitivity"]]]]
 
 
 def sensitivity(
@@ -45,8 +47,6 @@ def sensitivity(
 ) -> None:
     """Say what drives a result: what each input does by itself, and its part of the whole spread."""
     from samebasis.errors import BadInput  # noqa: PLC0415 - beside its only use.
-    from samebasis.report import case_name, sensitivity_json, sensitivity_rows  # noqa: PLC0415 - slow to import.
-
     if len(entities) > _PAIR or (ratio and len(entities) < _PAIR):
         raise BadInput(" ".join(entities), "two entities for a ratio" if ratio else "one entity, or two")
     with working("drawing"):
@@ -58,17 +58,7 @@ def sensitivity(
             for comparison in compared.comparisons
         ]
     if output is Format.JSON:
-        bases = [
-            {
-                "basis": dict(comparison.basis),
-                "cases": [
-                    {"figures": [row.figure.id for row in case.rows], **sensitivity_json(each, unit)}
-                    for case, unit, each in cases
-                ],
-            }
-            for comparison, cases in found
-        ]
-        show_json({"metric": metric, "as_of": str(compared.as_of), "bases": bases})
+        show_json({"metric": metric, "as_of": str(compared.as_of), "bases": _bases(found)})
     elif output is Format.CSV:
         lines = [
             line
@@ -78,18 +68,39 @@ def sensitivity(
         ]
         show_csv(_COLUMNS, lines)
     else:
-        for comparison, cases in found:
-            heading(f"On one basis: {comparison.basis}")
-            for at, (case, unit, each) in enumerate(cases, start=1):
-                say()
-                heading(f"{at}. {case_name(case, opened)}")
-                top, rows = sensitivity_rows(each, unit)
-                say(top)
-                if rows:
-                    show_table(("input", "range", "result at its ends", "alone", "total"), rows)
-            say()
+        _show(found, opened)
     if not any(cases for _, cases in found):
         raise typer.Exit(1)
+
+
+def _bases(found: _Found) -> list[dict[str, object]]:
+    from samebasis.report import sensitivity_json  # noqa: PLC0415 - slow to import.
+
+    return [
+        {
+            "basis": dict(comparison.basis),
+            "cases": [
+                {"figures": [row.figure.id for row in case.rows], **sensitivity_json(each, unit)}
+                for case, unit, each in cases
+            ],
+        }
+        for comparison, cases in found
+    ]
+
+
+def _show(found: _Found, book: "Book") -> None:
+    from samebasis.report import case_name, sensitivity_rows  # noqa: PLC0415 - slow to import.
+
+    for comparison, cases in found:
+        heading(f"On one basis: {comparison.basis}")
+        for at, (case, unit, each) in enumerate(cases, start=1):
+            say()
+            heading(f"{at}. {case_name(case, book)}")
+            top, rows = sensitivity_rows(each, unit)
+            say(top)
+            if rows:
+                show_table(("input", "range", "result at its ends", "alone", "total"), rows)
+        say()
 
 
 def _driven(case: "Case", *, ratio: bool) -> "Sensitivity":

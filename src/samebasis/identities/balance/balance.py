@@ -50,8 +50,9 @@ class Balance:
     `suspects` are figures without which none of the others has to move by more than three standard
     deviations: the one furthest off is taken away, again and again, until that is so (data snooping;
     Baarda, A testing procedure for use in geodetic networks, 1968). Where several are furthest off
-    alike, nothing here says which is wrong, and they stand together. `chance` is how often figures that are all right would disagree this much, None where nothing
-    is tested. `left_out` are figures that took no part, each with why.
+    alike, nothing here says which is wrong, and they stand together. `chance` is how often figures
+    that are all right would disagree this much, None where nothing is tested. `left_out` are figures
+    that took no part, each with why.
     """
 
     at: Instant

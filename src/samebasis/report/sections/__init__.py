@@ -7,6 +7,7 @@ from samebasis.report.sections.block import Block, Finding, Section
 from samebasis.report.sections.compute import compute_section
 from samebasis.report.sections.partners import partners_section
 from samebasis.report.sections.revenue import revenue_section
+from samebasis.report.sections.sure import sure_section
 
 __all__ = ["Block", "Finding", "Section", "lead_of", "sections_of"]
 
@@ -16,7 +17,7 @@ def sections_of(book: Book) -> tuple[list[Section], list[Finding]]:
     lead = lead_of(book)
     sections: list[Section] = []
     summary: list[Finding] = []
-    for make in (revenue_section, adoption_section, compute_section, partners_section):
+    for make in (revenue_section, sure_section, adoption_section, compute_section, partners_section):
         found: list[Text] = []
         section = make(book, lead, found)
         if section is not None:
