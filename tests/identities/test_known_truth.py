@@ -7,7 +7,7 @@ from typing import Final
 
 import pytest
 
-from samebasis.book import Book
+from samebasis.book import Book, open_book
 from samebasis.errors import BasisMismatch
 from samebasis.figures import Instant, VerdictWord
 from samebasis.identities import (
@@ -15,9 +15,11 @@ from samebasis.identities import (
     Compared,
     Comparison,
     Row,
+    between,
     compare,
     conversions,
     implied,
+    needed,
     read_basis,
 )
 from tests.identities.books import APRIL, article, basis
@@ -26,6 +28,7 @@ PAIR: Final = ("anthropic", "openai")
 GROSS: Final = "anthropic-revenue-gross-2026-04"
 NET: Final = "openai-revenue-net-2026-04"
 MEMO: Final = "anthropic-partner-share-2026-04-memo"
+FIFTH: Final = "openai-share-of-everything"
 PAYMENTS: Final = "anthropic-take-from-payments"
 PROFIT: Final = "anthropic-profit-split"
 
@@ -142,8 +145,8 @@ def test_upwards_openai_is_30_to_31_25(compared: Compared) -> None:
     """With a fifth taken off everything customers pay, OpenAI's 24 and 25 are 30 and 31.25 gross."""
     gross = on(compared, "gross")
 
-    assert span(road(gross, NET)) == (30, 30)
-    assert span(road(gross, f"{NET}-alt")) == (Decimal("31.25"), Decimal("31.25"))
+    assert span(road(gross, NET, FIFTH)) == (30, 30)
+    assert span(road(gross, f"{NET}-alt", FIFTH)) == (Decimal("31.25"), Decimal("31.25"))
     assert span(road(gross, GROSS)) == (30, 30)
 
 
@@ -242,3 +245,19 @@ def test_a_run_rate_goes_there_and_back(made: Book) -> None:
 def test_the_date_is_the_book_s_own(ai_labs: Book) -> None:
     """Without a time the bundled book compares revenue at April 2026."""
     assert compare(ai_labs, "revenue", PAIR).as_of == Instant.parse("2026-04")
+
+
+@pytest.mark.parametrize(("margin", "percent"), [(40, 133), (50, 107), (60, 89), (70, 76)])
+def test_what_the_memo_needs_of_resale(margin: int, percent: int) -> None:
+    """With half of gross profit on resale, the memo's 22 need 133, 107, 89, 76 % of sales through resale."""
+    made = open_book("ai_labs")
+    gross, memo = made.figures[GROSS], made.figures["anthropic-revenue-net-2026-04-memo"]
+    net = read_basis(memo, made).basis
+    [resale] = [each for each in conversions(made, gross, net, at=APRIL) if PROFIT in each.label]
+    [claim] = conversions(made, memo, net)
+    at = {"anthropic-resale-margin": Decimal(margin) / 100}
+    share = needed(between(resale, claim), "anthropic-channel-fraction", at)
+
+    assert share is not None
+    assert share.unit.name == "percent"
+    assert round(share.low) == percent

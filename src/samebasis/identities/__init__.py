@@ -16,16 +16,16 @@ from samebasis.identities.case import Case, Row
 from samebasis.identities.catalogue import Equation, Identity, catalogue, equations
 from samebasis.identities.compare import Compared, Comparison, compare
 from samebasis.identities.convert import Conversion, conversions, convert_figure, judge
-from samebasis.identities.draws import sample_of, spread_of
+from samebasis.identities.draws import correlations, sample_of, spread_of
 from samebasis.identities.evidence import Evidence, evidence, read_basis
 from samebasis.identities.flip import Flip, flip, implied, implied_bounds, implied_with_grounds, lever_for
 from samebasis.identities.gap import Gap, Of, amount_of, between
 from samebasis.identities.network import Network, Node, network
 from samebasis.identities.quantity import Quantity
-from samebasis.identities.readings import Mixed, Way, correlations, mixed, ways
+from samebasis.identities.readings import Mixed, Way, mixed, ways
 from samebasis.identities.sensitivity import Part, Sensitivity, Swing, sensitivity
 from samebasis.identities.solve import Route, missing, routes, solve
-from samebasis.identities.turning import Boundary, Change, Turn, boundary, rank_shares, ranked, turns
+from samebasis.identities.turning import Boundary, Change, Turn, boundary, needed, rank_shares, ranked, turns
 from samebasis.identities.why import Cause, Why, why
 
 __all__ = [
@@ -87,6 +87,7 @@ __all__ = [
     "lever_for",
     "missing",
     "mixed",
+    "needed",
     "network",
     "rank_shares",
     "ranked",

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import combinations, islice, pairwise, product
 from typing import TYPE_CHECKING, Final
 
 from samebasis.book import Assumption
 from samebasis.figures import Figure, VerdictWord
 from samebasis.identities.convert import Conversion
-from samebasis.identities.draws import Sample, sample_of
+from samebasis.identities.draws import Correlations, Sample, sample_of
 from samebasis.identities.flip import Flip, flip
 
 if TYPE_CHECKING:
@@ -41,15 +42,20 @@ class Case:
     flips: tuple[Flip, ...]
 
 
-def cases_of(rows: tuple[Row, ...], entities: tuple[str, ...]) -> Iterator[Case]:
-    """Every choice of one comparable row for each entity, in one currency."""
+def cases_of(
+    rows: tuple[Row, ...], entities: tuple[str, ...], correlations: Correlations | None = None
+) -> Iterator[Case]:
+    """Every choice of one comparable row for each entity, in one currency.
+
+    A choice that reads one thing in two ways at once is none.
+    """
     comparable = [[row for row in rows if row.entity == entity and row.conversion] for entity in entities]
     alike = (
         chosen
         for chosen in product(*comparable)
-        if len({row.figure.amount.unit.dimension for row in chosen}) == 1
+        if len({row.figure.amount.unit.dimension for row in chosen}) == 1 and _is_one_reading(chosen)
     )
-    drawn = _Drawn([row.conversion for row in rows if row.conversion])
+    drawn = _Drawn([row.conversion for row in rows if row.conversion], correlations)
     for chosen in islice(alike, _CASES_MOST):
         yield _case_of(chosen, drawn)
 
@@ -59,6 +65,22 @@ def case_of(rows: tuple[Row, ...]) -> Case:
     return _case_of(rows, _Drawn([row.conversion for row in rows if row.conversion]))
 
 
+def answers_of(rows: Sequence[Row]) -> Iterator[tuple[str, str, Decimal]]:
+    """The questions that the rows' evidence and readings answer, with the answer and its weight."""
+    for row in rows:
+        road = row.conversion
+        if road is None:
+            continue
+        for each in (*(fact.assumption for fact in road.facts.values()), *road.readings):
+            if each is not None and each.question:
+                yield each.question, each.answer, each.weight
+
+
+def _is_one_reading(rows: Sequence[Row]) -> bool:
+    answers: dict[str, str] = {}
+    return all(answers.setdefault(question, answer) == answer for question, answer, _ in answers_of(rows))
+
+
 def _case_of(rows: tuple[Row, ...], drawn: "_Drawn") -> Case:
     roads = [row.conversion for row in rows if row.conversion is not None]
     ranked = sorted(roads, key=lambda road: -road.bounds.low * road.bounds.unit.factor)
@@ -66,7 +88,9 @@ def _case_of(rows: tuple[Row, ...], drawn: "_Drawn") -> Case:
         first.bounds.low * first.bounds.unit.factor > second.bounds.high * second.bounds.unit.factor
         for first, second in pairwise(ranked)
     )
-    order = tuple(road.figure.entity for road in ranked) if apart else None
+    # A range that holds the value with a probability only guarantees nothing.
+    soft = any(fact.is_soft for road in roads for fact in road.facts.values())
+    order = tuple(road.figure.entity for road in ranked) if apart and not soft else None
     flips = [
         flip(*pair)
         for left, right in combinations(roads, 2)
@@ -87,7 +111,8 @@ class _Drawn:
     What two roads share is one stream, whichever entities they belong to.
     """
 
-    def __init__(self, roads: Sequence[Conversion]) -> None:
+    def __init__(self, roads: Sequence[Conversion], correlations: Correlations | None = None) -> None:
+        self._correlations = correlations
         self._facts = {fact.name: fact for road in roads for fact in road.facts.values()}
         self._sample: Sample | None = None
         self._values: dict[int, NDArray[np.float64]] = {}
@@ -115,7 +140,8 @@ class _Drawn:
 
     def _of(self, road: Conversion) -> "NDArray[np.float64]":
         if self._sample is None:
-            self._sample = sample_of(fact for fact in self._facts.values() if fact.amount.is_bounded)
+            bounded = [fact for fact in self._facts.values() if fact.amount.is_bounded]
+            self._sample = sample_of(bounded, correlations=self._correlations)
         if id(road) not in self._values:
             self._values[id(road)] = (
                 self._sample.columns[road.facts[""].name]

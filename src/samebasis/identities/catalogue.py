@@ -2,7 +2,7 @@
 
 import operator
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
@@ -73,7 +73,7 @@ def equations(channels: tuple[str, ...] = ("all",)) -> tuple[Equation, ...]:
 @lru_cache(maxsize=256)
 def quantities_of(says: str, channels: tuple[str, ...] = ("all",)) -> frozenset[Quantity]:
     """The quantities that an equation names; `BadInput` where it is no equation."""
-    return _Reader(channels, {}).read(says)[1]
+    return _Reader(channels, {}).named(says)
 
 
 def symbol(quantity: Quantity) -> "sympy.Symbol":
@@ -103,15 +103,25 @@ class _Reader:
         self._met: set[Quantity] = set()
 
     def read(self, says: str) -> tuple["sympy.Expr", frozenset[Quantity]]:
-        from lark.exceptions import LarkError  # noqa: PLC0415 - only where equations are parsed.
-
-        try:
-            tree = _parser().parse(says)
-        except LarkError as error:
-            where = getattr(error, "column", None)
-            raise BadInput(says, f"an equation; it cannot be read from column {where}") from error
-        left, right = (self._build(child) for child in tree.children)
+        left, right = (self._build(child) for child in _parsed(says).children)
         return left - right, frozenset(self._met)
+
+    def named(self, says: str) -> frozenset[Quantity]:
+        """The quantities alone, without an expression: SymPy is slow to import."""
+        self._name(_parsed(says))
+        return frozenset(self._met)
+
+    def _name(self, node: "Tree[Token] | Token") -> None:
+        children: Sequence[Tree[Token] | Token] = getattr(node, "children", ())
+        match getattr(node, "data", ""):
+            case "quantity":
+                self._quantity(children)
+            case "total":
+                for _ in self._each_channel(str(children[0])):
+                    self._name(children[1])
+            case _:
+                for child in children:
+                    self._name(child)
 
     def _build(self, node: "Tree[Token] | Token") -> "sympy.Expr":
         import sympy  # noqa: PLC0415 - slow to import, and needed only once something is solved.
@@ -121,22 +131,22 @@ class _Reader:
             case "number":
                 return sympy.Rational(str(children[0]))
             case "quantity":
-                return self._quantity(children)
+                return symbol(self._quantity(children))
             case "total":
-                return sympy.Add(*self._each_channel(str(children[0]), children[1]))
+                return sympy.Add(*(self._build(children[1]) for _ in self._each_channel(str(children[0]))))
         left, right = (self._build(child) for child in children)
         operate = _OPERATORS[getattr(node, "data", "")]
         return operate(left, right)
 
-    def _each_channel(self, name: str, inner: "Tree[Token] | Token") -> "list[sympy.Expr]":
-        outer, terms = dict(self._bound), []
+    def _each_channel(self, name: str) -> Iterator[str]:
+        """Each channel in turn, with the name bound to it."""
+        outer = dict(self._bound)
         for channel in self._channels:
             self._bound = {**outer, name: channel}
-            terms.append(self._build(inner))
+            yield channel
         self._bound = outer
-        return terms
 
-    def _quantity(self, children: "Sequence[Tree[Token] | Token]") -> "sympy.Expr":
+    def _quantity(self, children: "Sequence[Tree[Token] | Token]") -> Quantity:
         role, metric, *members = children
         pairs = []
         for member in filter(None, members):
@@ -144,7 +154,18 @@ class _Reader:
             pairs.append((axis, self._bound.get(name, name)))
         quantity = Quantity(str(metric), tuple(pairs), str(role).rstrip(".") if role else "")
         self._met.add(quantity)
-        return symbol(quantity)
+        return quantity
+
+
+@lru_cache(maxsize=256)
+def _parsed(says: str) -> "Tree[Token]":
+    from lark.exceptions import LarkError  # noqa: PLC0415 - only where equations are parsed.
+
+    try:
+        return _parser().parse(says)
+    except LarkError as error:
+        where = getattr(error, "column", None)
+        raise BadInput(says, f"an equation; it cannot be read from column {where}") from error
 
 
 @lru_cache(maxsize=1)

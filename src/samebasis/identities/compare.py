@@ -11,6 +11,7 @@ from samebasis.errors import BadInput, Unsolvable
 from samebasis.figures import UNSTATED, Basis, Figure, Instant, Verdict, VerdictWord, metric_named
 from samebasis.identities.case import Case, Row, cases_of
 from samebasis.identities.convert import Conversion, conversions, judge, why_not
+from samebasis.identities.draws import correlations
 from samebasis.identities.evidence import read_basis, same_value, within
 from samebasis.identities.flip import Flip
 
@@ -227,7 +228,7 @@ def _on(
         for row in _rows(book, entity, figure, also, (target, at, read))
     )
     entities = tuple(grouped)
-    cases = tuple(cases_of(rows, entities))
+    cases = tuple(cases_of(rows, entities, correlations(book)))
     orders = {case.order for case in cases}
     probable: dict[tuple[str, ...], float] = {}
     drawn = [case.probable for case in cases if case.probable]

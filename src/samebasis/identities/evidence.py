@@ -33,6 +33,12 @@ class Evidence:
     also: tuple[str, ...] = ()
 
     @property
+    def is_soft(self) -> bool:
+        """True when the range holds the value with a probability only, and values beyond it are admitted."""
+        is_lognormal = self.assumption is not None and self.assumption.shape is Shape.LOGNORMAL
+        return is_lognormal or self.amount.level is not None
+
+    @property
     def is_assumed(self) -> bool:
         """True when nobody published it."""
         return self.assumption is not None
@@ -150,8 +156,12 @@ def in_time(time: Instant | Period, at: Instant, over: str | None) -> bool:
     """True when the time is the one asked for, or a stretch of that name that ends then."""
     if over is None:
         return within(time, at)
-    # A stretch is scaled to a rate at its end.
-    return isinstance(time, Period) and stretch(time) == over and at.starts <= time.ends <= at.ends
+    # A stretch is scaled to a rate at its end. On a day that is the stretch which ended the evening
+    # before, or ends with it; in a month the one that ends within it, and not the one before.
+    if not isinstance(time, Period) or stretch(time) != over:
+        return False
+    is_day = (at.ends - at.starts).days == 1
+    return at.starts < time.ends <= at.ends or (is_day and time.ends == at.starts)
 
 
 def _add(facts: list[Evidence], figure: Figure) -> None:
@@ -167,8 +177,11 @@ def _add(facts: list[Evidence], figure: Figure) -> None:
 def same_value(left: Amount, right: Amount) -> bool:
     """True when two amounts are one report told twice: the same value, and intervals that agree.
 
-    XBRL's consistent duplicates; one may say `more than 30` where the other says `30`.
+    XBRL's consistent duplicates; one may say `more than 30` where the other says `30`. Ranges that
+    nobody centred are one report only where they are the same range.
     """
+    if left.value is None and (left.low, left.high) != (right.low, right.high):
+        return False
     return left.unit == right.unit and left.value == right.value and left.overlaps(right)
 
 

@@ -6,8 +6,9 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from samebasis.errors import BadUnit
+from samebasis.errors import BadAmount, BadUnit
 from samebasis.identities.bounds import Interval, bounds, value_at
+from samebasis.identities.bounds.interval import admitted_by
 from samebasis.identities.convert import Conversion
 from samebasis.identities.evidence import Evidence
 
@@ -45,6 +46,11 @@ class Gap:
         return bounds(self.expression, {name: admitted(fact) for name, fact in self.facts.items()})
 
     @property
+    def inputs(self) -> tuple[Evidence, ...]:
+        """The evidence that it depends on, by name: what both sides share may cancel."""
+        return tuple(self.facts[name] for name in sorted(str(each) for each in self.expression.free_symbols))
+
+    @property
     def open(self) -> tuple[Evidence, ...]:
         """The evidence that is not one value, by name."""
         return tuple(self.facts[name] for name in sorted(self.facts) if not self.facts[name].amount.is_exact)
@@ -72,13 +78,14 @@ def middle(fact: Evidence) -> Decimal:
     if amount.value is not None:
         return amount.value * base
     ends = [end for end in (amount.low, amount.high) if end.is_finite()]
+    if not ends:
+        raise BadAmount(str(amount), f"an amount of {fact.name} that has an end")
     return sum(ends, Decimal(0)) / len(ends) * base
 
 
 def admitted(fact: Evidence) -> Interval:
     """Everything that the fact admits, in base units."""
-    base = fact.amount.unit.factor
-    return Interval(fact.amount.low * base, fact.amount.high * base)
+    return admitted_by(fact.amount)
 
 
 def _over_evidence(road: Conversion) -> "tuple[sympy.Expr, Mapping[str, Evidence]]":

@@ -4,40 +4,19 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from samebasis.book import Assumption, Book, Role, Shape
+from samebasis.book import Assumption, Book, Role
 from samebasis.figures import UNSTATED, Basis, Figure, Instant, metric_named
-from samebasis.identities.catalogue import CHANNEL, Equation, Identity, catalogue, equations, quantities_of
+from samebasis.identities.catalogue import CHANNEL, catalogue, equations, quantities_of
 from samebasis.identities.evidence import OVER, Evidence, in_time, read_basis, within
+from samebasis.identities.node import Link, Node
 from samebasis.identities.quantity import Quantity
 from samebasis.identities.witness import currency_of, witnesses
+
+__all__ = ["Link", "Network", "Node", "network"]
 
 _ALL = "all"
 # No chain of the catalogue is longer: a presentation, a sum over channels, a stretch of time.
 _ROUNDS_MOST = 4
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Node:
-    """A quantity said in full: of which entity, and with every axis of its metric."""
-
-    entity: str
-    quantity: Quantity
-
-    def __str__(self) -> str:
-        return f"{self.entity} {self.quantity}"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Link:
-    """An identity between nodes: the equation, and the node that fills each of its quantities."""
-
-    equation: Equation
-    nodes: Mapping[Quantity, Node]
-
-    @property
-    def identity(self) -> Identity:
-        """The identity of the catalogue that holds here."""
-        return self.equation.identity
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,19 +64,20 @@ class Network:
         return replace(self, links=links, evidence=evidence, readings=readings)
 
 
-def network(book: Book, entities: Sequence[str], at: Instant) -> Network:
+def network(book: Book, entities: Sequence[str], at: Instant, *, pruned: bool = True) -> Network:
     """The network of the entities' figures at that time, with the assumptions that can fill it.
 
     A figure takes part on the basis that its source states, unstated axes read as the book reads
     them; one with an axis still unstated fits no quantity and is left out, with the reason, as
     are figures that a later one replaced and those in another currency than most of the entity's. An
-    identity takes part wherever its quantities hang together with figures.
+    identity takes part wherever its quantities hang together with figures; unless `pruned`, even one
+    that only serves to define what nothing else speaks of.
     """
     maker = _Maker(book, at)
     for entity in entities:
         maker.seed(entity)
     maker.grow()
-    return maker.made()
+    return maker.made().pruned() if pruned else maker.made()
 
 
 class _Maker:
@@ -157,14 +137,14 @@ class _Maker:
             said.extend(self._assumed(node))
 
     def made(self) -> Network:
-        """The network, without the identities that lead to nothing."""
+        """The network as far as it has grown."""
         return Network(
             at=self._at,
             links=tuple(self._links.values()),
             evidence={node: tuple(said) for node, said in sorted(self._said.items()) if said},
             readings=tuple(self._readings.values()),
             left_out=self._left_out,
-        ).pruned()
+        )
 
     def _named_channels(self, entity: str) -> tuple[str, ...]:
         named = {
@@ -182,15 +162,23 @@ class _Maker:
         for channels in dict.fromkeys([(_ALL,), own or (_ALL,)]):
             for equation in equations(channels):
                 for pattern in sorted(equation.quantities):
-                    context = _context(pattern, node)
-                    if context is None or pattern.role:
-                        continue
-                    nodes = {
-                        each: self._filled(each, node.entity, context) for each in sorted(equation.quantities)
-                    }
-                    full = {each: found for each, found in nodes.items() if found is not None}
-                    if len(full) == len(nodes) and self._is_in_one_currency(full.values()):
-                        yield Link(equation=equation, nodes=full)
+                    for entity, context in self._sides(pattern, node):
+                        nodes = {
+                            each: self._filled(each, entity, context) for each in sorted(equation.quantities)
+                        }
+                        full = {each: found for each, found in nodes.items() if found is not None}
+                        if len(full) == len(nodes) and self._is_in_one_currency(full.values()):
+                            yield Link(equation=equation, nodes=full)
+
+    def _sides(self, pattern: Quantity, node: Node) -> Iterator[tuple[str, Mapping[str, str]]]:
+        """Whose equation it is when the node fills the pattern, and what the other axes are from there."""
+        context = _context(pattern, node)
+        if context is None:
+            return
+        for entity in self._channels if pattern.role else (node.entity,):
+            side = {**context, "counterparty": node.entity} if pattern.role == "payee" else context
+            if self._filled(pattern, entity, side) == node:
+                yield entity, side
 
     def _is_in_one_currency(self, nodes: Iterable[Node]) -> bool:
         money = [node for node in nodes if "money" in metric_named(node.quantity.metric).dimension]
@@ -203,15 +191,37 @@ class _Maker:
             return None
         entity, context = played
         fixed = dict(pattern.members)
-        members = []
-        for axis in metric_named(pattern.metric).axes:
-            member = fixed.get(axis.name, context.get(axis.name))
-            if member is None:
-                return None
-            members.append((axis.name, member))
-        if OVER in fixed:
-            members.append((OVER, fixed[OVER]))
-        return Node(entity, Quantity(pattern.metric, tuple(members)))
+        axes = [axis.name for axis in metric_named(pattern.metric).axes]
+        own = {axis: fixed.get(axis, context.get(axis)) for axis in (*axes, OVER) if axis in {*axes, *fixed}}
+        stated = {axis: member for axis, member in own.items() if member is not None}
+        if len(stated) < len(own):
+            return self._only_known(entity, pattern.metric, stated)
+        return Node(entity, Quantity(pattern.metric, tuple(stated.items())))
+
+    def _only_known(self, entity: str, metric: str, stated: Mapping[str, str]) -> Node | None:
+        """The one node of the metric with these members that a figure or an assumption speaks of."""
+        known = {node for node, said in self._said.items() if said and node.entity == entity}
+        known |= {
+            Node(entity, Quantity(metric, tuple(each.basis)))
+            for each in self._book.assumptions.values()
+            if self._holds(each, entity, metric) and UNSTATED not in each.basis.members
+        }
+        fitting = [
+            node
+            for node in known
+            if node.quantity.metric == metric and stated.items() <= dict(node.quantity.members).items()
+        ]
+        return fitting[0] if len(fitting) == 1 else None
+
+    def _holds(self, assumption: Assumption, entity: str, metric: str) -> bool:
+        """True where the assumption says an amount of the entity's metric at the time."""
+        return (
+            assumption.amount is not None
+            and assumption.metric == metric
+            and assumption.entity in {None, entity}
+            and (assumption.as_of is None or assumption.as_of.contains(self._at))
+            and len({assumption.amount.unit.currency, self._currency.get(entity)} - {None}) <= 1
+        )
 
     def _played(
         self, role: str, entity: str, context: Mapping[str, str]
@@ -222,26 +232,20 @@ class _Maker:
         if role == "payee":
             payee = context.get("counterparty", _ALL)
             return (payee, {**context, "counterparty": entity}) if payee in self._book.entities else None
-        own = self._book.entities[entity]
-        pair = own.members if own.role is Role.GROUP else ()
+        own = self._book.entities.get(entity)
+        pair = own.members if own is not None and own.role is Role.GROUP else ()
         if len(pair) != 2:  # noqa: PLR2004 - an equation between two.
             return None
         return pair[0 if role == "first" else 1], context
 
     def _assumed(self, node: Node) -> Iterator[Evidence]:
         own = dict(node.quantity.members)
-        for assumption in self._book.assumptions.values():
-            holds = assumption.as_of is None or assumption.as_of.contains(self._at)
-            if (
-                assumption.shape is not Shape.READING
-                and assumption.amount is not None
-                and assumption.metric == node.quantity.metric
-                and assumption.entity in {None, node.entity}
-                and assumption.amount.unit.currency in {None, self._currency.get(node.entity)}
-                and holds
-                and all(own.get(axis) == member for axis, member in assumption.basis.stated().items())
-            ):
-                yield Evidence(name=assumption.id, amount=assumption.amount, assumption=assumption)
+        if OVER in own:
+            return  # An assumption says what holds at the time, and never over which stretch.
+        for each in self._book.assumptions.values():
+            fits = all(own.get(axis) == member for axis, member in each.basis.stated().items())
+            if fits and each.amount is not None and self._holds(each, node.entity, node.quantity.metric):
+                yield Evidence(name=each.id, amount=each.amount, assumption=each)
 
 
 def _nodes_of(figure: Figure, basis: Basis, at: Instant) -> Iterator[Node]:

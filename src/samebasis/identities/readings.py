@@ -8,9 +8,8 @@ from math import prod
 
 from samebasis.book import Book
 from samebasis.errors import BadInput
-from samebasis.identities.case import Case
+from samebasis.identities.case import Case, answers_of
 from samebasis.identities.compare import Comparison
-from samebasis.identities.draws import Correlations
 
 _WAYS_MOST = 64
 
@@ -68,7 +67,7 @@ def mixed(comparison: Comparison) -> Mixed | None:
     """
     asked: dict[str, dict[str, Decimal]] = {}
     for case in comparison.cases:
-        for question, answer, weight in _given(case):
+        for question, answer, weight in answers_of(case.rows):
             asked.setdefault(question, {})[answer] = weight
     if not asked:
         return None
@@ -78,23 +77,6 @@ def mixed(comparison: Comparison) -> Mixed | None:
         if cases:
             read.append(_on(cases, answers, weight))
     return Mixed(read=tuple(read), probable=_by_weight(read))
-
-
-def correlations(book: Book) -> Correlations:
-    """The correlations of rank that the book's assumptions state, by pair; `BadInput` where two differ."""
-    found: dict[frozenset[str], float] = {}
-    for each in book.assumptions.values():
-        for other, rank in each.moves_with:
-            pair = frozenset({each.id, other})
-            if found.setdefault(pair, float(rank)) != float(rank):
-                raise BadInput(" and ".join(sorted(pair)), "one correlation of the two, not two that differ")
-    return found
-
-
-def is_one_reading(case: Case) -> bool:
-    """True when no question is answered in two ways by the evidence of the case."""
-    answers: dict[str, str] = {}
-    return all(answers.setdefault(question, answer) == answer for question, answer, _ in _given(case))
 
 
 def _combined(asked: Mapping[str, Mapping[str, Decimal]]) -> Iterator[tuple[dict[str, str], Decimal]]:
@@ -113,19 +95,8 @@ def _read(book: Book, answers: Mapping[str, str]) -> Book:
     return replace(book, assumptions=kept)
 
 
-def _given(case: Case) -> Iterator[tuple[str, str, Decimal]]:
-    """The answers that a case's evidence and readings give."""
-    for row in case.rows:
-        road = row.conversion
-        if road is None:
-            continue
-        for each in (*(fact.assumption for fact in road.facts.values()), *road.readings):
-            if each is not None and each.question:
-                yield each.question, each.answer, each.weight
-
-
 def _agrees(case: Case, answers: Mapping[str, str]) -> bool:
-    return all(answers[question] == answer for question, answer, _ in _given(case))
+    return all(answers[question] == answer for question, answer, _ in answers_of(case.rows))
 
 
 def _on(cases: list[Case], answers: Mapping[str, str], weight: Decimal) -> Read:

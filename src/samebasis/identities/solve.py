@@ -185,8 +185,20 @@ def _by_substitution(
         answer = -zero.subs(target, 0) / sympy.diff(zero, target)
         if target == wanted:
             return sympy.factor(answer)
-        left = [sympy.fraction(sympy.together(each.subs(target, answer)))[0].expand() for each in left]
+        left = [_without(each, target, answer) for each in left]
     return None
+
+
+def _without(zero: "sympy.Expr", target: "sympy.Symbol", answer: "sympy.Expr") -> "sympy.Expr":
+    """The equation with the target's value in its place, and nothing left to divide by."""
+    import sympy  # noqa: PLC0415 - slow to import, and needed only once something is solved.
+
+    if not zero.has(target):
+        return zero
+    if _is_linear(zero, target):
+        top, bottom = sympy.fraction(zero.diff(target) * answer)
+        return (top + bottom * zero.subs(target, 0)).expand()
+    return sympy.fraction(sympy.together(zero.subs(target, answer)))[0].expand()
 
 
 def _is_linear(zero: "sympy.Expr", target: "sympy.Symbol") -> bool:

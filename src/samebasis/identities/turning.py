@@ -6,20 +6,20 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from samebasis.errors import BadAmount, UnknownName
+from samebasis.errors import BadAmount, BadInput, UnknownName
 from samebasis.figures import Amount, metric_named
-from samebasis.identities.bounds.interval import UP, quotient, rational
+from samebasis.identities.bounds.interval import NEAREST, quotient, rational
 from samebasis.identities.case import Case, Row
 from samebasis.identities.computed import in_unit
 from samebasis.identities.convert import Conversion
 from samebasis.identities.evidence import Evidence
-from samebasis.identities.gap import Gap, amount_of, between, middle
+from samebasis.identities.gap import Gap, admitted, amount_of, between, middle
 
 if TYPE_CHECKING:
     import sympy
 
 _POINTS: Final = 41
-_CLOSE: Final = 1e-30
+_DIGITS: Final = 28
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +39,8 @@ class Change:
 class Turn:
     """Two neighbours of a ranking, and the single changes that turn them, the smallest admitted first.
 
-    `is_guaranteed` says that no admitted value of any input, alone or together, turns them.
+    `is_guaranteed` says that no admitted value of any input, alone or together, turns them. A range
+    that holds the value with a probability guarantees nothing: it admits values beyond its ends.
     """
 
     ahead: Row
@@ -52,8 +53,8 @@ class Turn:
 class Boundary:
     """Where two inputs together turn an order: for each value of the first, the second's, if any.
 
-    Values are in the inputs' own units, from end to end of the first input's range. `ahead` leads
-    where both stand at the low end of their ranges, and on that side of the curve.
+    Values are in the inputs' own units, from end to end of the first input's range. On one side of
+    the curve lies the order that holds with both inputs at their low ends, and so on.
     """
 
     first: Evidence
@@ -64,12 +65,12 @@ class Boundary:
 
 
 def ranked(case: Case) -> tuple[Row, ...]:
-    """The rows of a case, the largest first, with every input at its middle."""
+    """The rows of a case, the largest first, with every input at its middle; equals by name."""
 
-    def size(row: Row) -> Decimal:
-        return amount_of(_road(row)).at()
+    def place(row: Row) -> tuple[Decimal, str]:
+        return -amount_of(_road(row)).at(), row.entity
 
-    return tuple(sorted(case.rows, key=size, reverse=True))
+    return tuple(sorted(case.rows, key=place))
 
 
 def turns(case: Case) -> tuple[Turn, ...]:
@@ -80,8 +81,11 @@ def turns(case: Case) -> tuple[Turn, ...]:
 def rank_shares(case: Case) -> Mapping[str, tuple[float, ...]]:
     """For each entity, the share of draws in which it is first, second and so on.
 
+    Empty where an amount has no end, since it has no draws.
     Lahdelma and Salminen, SMAA-2: stochastic multicriteria acceptability analysis (2001).
     """
+    if not case.probable:
+        return {}
     entities = [row.entity for row in case.rows]
     found = {entity: [0.0] * len(entities) for entity in entities}
     for order, share in case.probable.items():
@@ -93,8 +97,11 @@ def rank_shares(case: Case) -> Mapping[str, tuple[float, ...]]:
 def boundary(ahead: Row, behind: Row, first: str, second: str, *, points: int = _POINTS) -> Boundary:
     """The curve on which two amounts are equal as two inputs move, the others at their middle.
 
-    `UnknownName` where one of them is no input of either amount; `BadAmount` where its range is open.
+    `UnknownName` where one of them is no input of either amount; `BadAmount` where its range is open;
+    `BadInput` where both are one.
     """
+    if first == second:
+        raise BadInput(second, f"an input other than {first}")
     gap = between(_road(ahead), _road(behind))
     for name in (first, second):
         if name not in gap.facts:
@@ -119,7 +126,7 @@ def boundary(ahead: Row, behind: Row, first: str, second: str, *, points: int = 
 def _turn(ahead: Row, behind: Row) -> Turn:
     gap = between(_road(ahead), _road(behind))
     try:
-        is_guaranteed = gap.bounds().low > 0
+        is_guaranteed = gap.bounds().low > 0 and not any(fact.is_soft for fact in gap.inputs)
     except BadAmount:
         is_guaranteed = False
     changes = sorted(_changes(gap), key=lambda each: (not each.is_admitted, abs(each.change), each.fact.name))
@@ -127,23 +134,41 @@ def _turn(ahead: Row, behind: Row) -> Turn:
 
 
 def _changes(gap: Gap) -> Iterator[Change]:
-    for name in sorted({str(each) for each in gap.expression.free_symbols}):
-        fact = gap.facts[name]
+    for fact in gap.inputs:
         root = _nearest_root(gap, fact, {})
         stands = middle(fact)
-        if root is None or stands == 0 or not _is_possible(fact, root):
+        if root is None or stands == 0:
             continue
         unit = fact.amount.unit
         yield Change(
             fact=fact,
             at=Amount.exact(in_unit(root, unit), unit),
             change=float(root / stands - 1),
-            is_admitted=fact.amount.low * unit.factor <= root <= fact.amount.high * unit.factor,
+            is_admitted=admitted(fact).holds(root),
         )
 
 
+def needed(gap: Gap, name: str, changed: Mapping[str, Decimal]) -> Amount | None:
+    """What an input would have to be for the gap to close, possible or not; None where no value would do.
+
+    The others stand at their middle, but for those that are `changed`, in base units. That a share
+    of more than everything would be needed is an answer too. In the input's own unit.
+    """
+    fact = gap.facts[name]
+    stands = middle(fact)
+    root = min(_roots(gap, fact, changed), key=lambda each: abs(each - stands), default=None)
+    return None if root is None else Amount.exact(in_unit(root, fact.amount.unit), fact.amount.unit)
+
+
 def _nearest_root(gap: Gap, fact: Evidence, changed: Mapping[str, Decimal]) -> Decimal | None:
-    """The value of the fact nearest to where it stands at which the gap closes; None where none is."""
+    """The value of the fact at which the gap closes: admitted before possible, then the nearest; or None."""
+    stands, range_ = middle(fact), admitted(fact)
+    roots = [root for root in _roots(gap, fact, changed) if _is_possible(fact, root)]
+    return min(roots, key=lambda root: (not range_.holds(root), abs(root - stands)), default=None)
+
+
+def _roots(gap: Gap, fact: Evidence, changed: Mapping[str, Decimal]) -> Sequence[Decimal]:
+    """Every value of the fact at which the gap closes, the others at their middle or as changed."""
     import sympy  # noqa: PLC0415 - slow to import, and needed only once something is solved.
 
     own = sympy.Symbol(fact.name)
@@ -152,21 +177,19 @@ def _nearest_root(gap: Gap, fact: Evidence, changed: Mapping[str, Decimal]) -> D
         for name, other in gap.facts.items()
         if name != fact.name
     }
-    over, under = sympy.fraction(sympy.together(gap.expression.subs(point)))
-    if not over.has(own):
-        return None
-    stands = middle(fact)
-    roots = [root for root in _real_roots(sympy.Poly(over, own)) if under.subs(own, rational(root)) != 0]
-    return min(roots, key=lambda root: abs(root - stands), default=None)
+    # Cancelled, so that what closes the gap is no zero of the divisor as well.
+    over, _ = sympy.fraction(sympy.cancel(gap.expression.subs(point)))
+    return _real_roots(sympy.Poly(over, own)) if over.has(own) else []
 
 
 def _real_roots(polynomial: "sympy.Poly") -> Sequence[Decimal]:
-    """Its real roots: exact where it is linear, as it is for all but a figure used on both sides."""
-    if polynomial.degree() == 1:
-        slope, constant = polynomial.all_coeffs()
-        root = -constant / slope
-        return [quotient(int(root.p), int(root.q), rounding=UP)]
-    return [Decimal(str(root)) for root in polynomial.nroots(n=30) if abs(root.as_real_imag()[1]) < _CLOSE]
+    """Its real roots, each once: rational ones exactly, others to so many digits."""
+    return [
+        quotient(int(root.p), int(root.q), rounding=NEAREST)
+        if root.is_Rational
+        else Decimal(str(root.evalf(_DIGITS)))
+        for root in dict.fromkeys(polynomial.real_roots())
+    ]
 
 
 def _is_possible(fact: Evidence, value: Decimal) -> bool:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from samebasis.figures import Amount, Figure
+from samebasis.figures import Figure
 from samebasis.identities.evidence import Evidence, same_value
 
 
@@ -16,7 +16,7 @@ def witnesses(figures: Sequence[Figure]) -> list[Evidence]:
     """
     reports: list[list[Figure]] = []
     for figure in figures:
-        same = next((each for each in reports if _is_one_report(each[0].amount, figure.amount)), None)
+        same = next((each for each in reports if same_value(each[0].amount, figure.amount)), None)
         if same is None:
             reports.append([figure])
         else:
@@ -32,12 +32,6 @@ def currency_of(figures: Iterable[Figure]) -> str | None:
 
 def _witness(first: Figure, *others: Figure) -> Evidence:
     return Evidence(name=first.id, amount=first.amount, figure=first, also=tuple(each.id for each in others))
-
-
-def _is_one_report(left: Amount, right: Amount) -> bool:
-    # Two ranges that nobody centred are one report only where they are the same range.
-    is_other_range = left.value is None and (left.low, left.high) != (right.low, right.high)
-    return same_value(left, right) and not is_other_range
 
 
 def _width(figure: Figure) -> tuple[Decimal, Decimal]:

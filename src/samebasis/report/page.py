@@ -9,7 +9,7 @@ from hashlib import sha256
 from importlib import resources
 from itertools import groupby
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from markupsafe import Markup
 
@@ -19,10 +19,12 @@ from samebasis.figures import Amount, Figure, Source, SourceKind
 from samebasis.report.chart import NARROW, WIDE, Chart, svg
 from samebasis.report.evidence import fact_label
 from samebasis.report.phrase import parts_of, row_anchor
-from samebasis.report.sections import Block, Section, sections_of
 from samebasis.report.sentences import basis_words, lacking, step_name
 from samebasis.report.theme import css
 from samebasis.report.words import as_printed, in_words, when
+
+if TYPE_CHECKING:
+    from samebasis.report.sections import Block, Section
 
 _Sourced = TypeVar("_Sourced", Figure, Relation)
 
@@ -53,8 +55,11 @@ def build_report(book: Book, *, tell: Callable[[str], None] = lambda _: None) ->
     `tell` is called with what is being done, for whoever waits.
     """
     tell("comparing")
-    sections, summary = sections_of(book)
     from jinja2 import Environment, StrictUndefined  # noqa: PLC0415 - only pages need it.
+
+    from samebasis.report.sections import sections_of  # noqa: PLC0415 - the same; it draws every chart.
+
+    sections, summary = sections_of(book)
 
     # Everything from the book is escaped; the only markup that passes is drawn by this program.
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True)
@@ -124,7 +129,7 @@ def write_report(page: Page, path: Path) -> None:
     replace_file(path, page.html)
 
 
-def _drawn(section: Section, book: Book) -> Mapping[str, object]:
+def _drawn(section: "Section", book: Book) -> Mapping[str, object]:
     return {
         "id": section.id,
         "heading": section.heading,
@@ -132,7 +137,7 @@ def _drawn(section: Section, book: Book) -> Mapping[str, object]:
     }
 
 
-def _block(block: Block, book: Book) -> Mapping[str, object]:
+def _block(block: "Block", book: Book) -> Mapping[str, object]:
     return {
         "kind": block.kind,
         "text": block.text,

@@ -47,6 +47,7 @@ def sensitivity(
 ) -> None:
     """Say what drives a result: what each input does by itself, and its part of the whole spread."""
     from samebasis.errors import BadInput  # noqa: PLC0415 - beside its only use.
+
     if len(entities) > _PAIR or (ratio and len(entities) < _PAIR):
         raise BadInput(" ".join(entities), "two entities for a ratio" if ratio else "one entity, or two")
     with working("drawing"):

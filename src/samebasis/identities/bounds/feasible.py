@@ -1,6 +1,6 @@
 """What a network of identities admits: bounds of every quantity, never narrower than the truth."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -74,6 +74,7 @@ class _Rule:
 
     node: Node
     inputs: Mapping[str, Node]
+    nodes: frozenset[Node]
     value: "Callable[[Mapping[str, Interval]], iv.mpf]"
     divisors: "Sequence[Callable[[Mapping[str, Interval]], iv.mpf]]"
 
@@ -81,9 +82,11 @@ class _Rule:
 def _rules(link: Link) -> Iterator[_Rule]:
     names = {str(quantity): node for quantity, node in link.nodes.items()}
     for name, solved in _solved(link.equation).items():
+        inputs = {str(each): names[str(each)] for each in solved.free_symbols}
         yield _Rule(
             node=names[name],
-            inputs={str(each): names[str(each)] for each in solved.free_symbols},
+            inputs=inputs,
+            nodes=frozenset({names[name], *inputs.values()}),
             value=over(solved),
             divisors=divisors(solved),
         )
@@ -102,24 +105,33 @@ def _solved(equation: Equation) -> "Mapping[str, sympy.Expr]":
     return found
 
 
-def _contracted(start: Domains, rules: Sequence[_Rule]) -> dict[Node, Interval] | None:
-    """The domains once no rule moves them; None where one of them is left with nothing."""
-    found = dict(start)
+def _contracted(
+    start: Domains, rules: Sequence[_Rule], moved: Collection[Node] | None = None
+) -> dict[Node, Interval] | None:
+    """The domains once no rule moves them; None where one of them is left with nothing.
+
+    `moved` are the domains that changed since the rules last came to rest; all of them unless given.
+    """
+    found, new = dict(start), set(start if moved is None else moved)
     for _ in range(_SWEEPS_MOST):
-        moved = False
+        if not new:
+            break
+        old, new = new, set()
         for rule in rules:
+            if rule.nodes.isdisjoint(old) and rule.nodes.isdisjoint(new):
+                continue
             box = {name: found[node] for name, node in rule.inputs.items()}
             if any(interval == _EVERYTHING for interval in box.values()):
                 continue
             if any(vanishes(divisor(box)) for divisor in rule.divisors):
                 continue
-            met = _both(found[rule.node], back(rule.value(box)))
+            before = found[rule.node]
+            met = _both(before, back(rule.value(box)))
             if met is None:
                 return None
-            moved |= _has_moved(found[rule.node], met)
             found[rule.node] = met
-        if not moved:
-            break
+            if _has_moved(before, met):
+                new.add(rule.node)
     return found
 
 
@@ -140,7 +152,7 @@ def _shaved(settled: Domains, rules: Sequence[_Rule], node: Node) -> Domains | N
         kept = _cut(found, rules, node, from_low=from_low)
         if kept is None:
             return None
-        cut = _contracted({**found, node: kept}, rules)
+        cut = _contracted({**found, node: kept}, rules, [node])
         if cut is None:
             return None
         found = cut
@@ -156,7 +168,7 @@ def _cut(found: Domains, rules: Sequence[_Rule], node: Node, *, from_low: bool) 
         if step < thinnest or low >= high:
             break
         slice_ = Interval(low, min(low + step, high)) if from_low else Interval(max(high - step, low), high)
-        if _contracted({**found, node: slice_}, rules) is None:
+        if _contracted({**found, node: slice_}, rules, [node]) is None:
             low, high = (slice_.high, high) if from_low else (low, slice_.low)
             step *= 2
         else:

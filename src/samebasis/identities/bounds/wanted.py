@@ -11,7 +11,7 @@ from samebasis.identities.bounds.conflict import Names, Standoff, standoff
 from samebasis.identities.bounds.feasible import domains, told_in
 from samebasis.identities.bounds.interval import DOWN, UP, Interval
 from samebasis.identities.computed import in_unit
-from samebasis.identities.evidence import Evidence
+from samebasis.identities.evidence import OVER, Evidence
 from samebasis.identities.network import Network, Node, network
 from samebasis.identities.witness import witnesses
 
@@ -55,7 +55,10 @@ def guaranteed(
     not bear on it. `without` leaves figures and assumptions out by name, and `UnknownName` where
     there is none of that name. `Unsolvable` where nothing in the book bounds the quantity.
     """
-    whole = _told_without(network(book, (entity,), at), book, _known(book, without))
+    # Not pruned: that a share is never below nothing bounds a gross by its net, if nothing else does.
+    whole = _told_without(
+        network(book, _parties(book, entity), at, pruned=False), book, _known(book, without)
+    )
     nodes = _wanted(whole, metric, entity, basis)
     whole = whole.around(nodes)
     if not whole.evidence:
@@ -73,6 +76,15 @@ def guaranteed(
         admitted=tuple(admitted),
         evidence=tuple(dict.fromkeys(fact.name for _, fact in told_in(whole))),
     )
+
+
+def _parties(book: Book, entity: str) -> tuple[str, ...]:
+    """The entity, its members where it is a group, and those on the other side of its figures."""
+    members = book.entities[entity].members if entity in book.entities else ()
+    others = (
+        dict(each.basis).get("counterparty", "") for each in book.figures.values() if each.entity == entity
+    )
+    return tuple(dict.fromkeys((entity, *members, *(each for each in others if each in book.entities))))
 
 
 def _known(book: Book, names: Collection[str]) -> frozenset[str]:
@@ -94,7 +106,7 @@ def _told_without(whole: Network, book: Book, names: frozenset[str]) -> Network:
                 left.extend(witnesses(others))
         if left:
             evidence[node] = tuple(left)
-    return replace(whole, evidence=evidence).pruned()
+    return replace(whole, evidence=evidence)
 
 
 def _without(whole: Network, names: Names) -> Network:
@@ -108,13 +120,15 @@ def _without(whole: Network, names: Names) -> Network:
 
 def _wanted(whole: Network, metric: str, entity: str, basis: Mapping[str, str]) -> list[Node]:
     stated = Basis.parse("", metric=metric).having(**basis).stated()
-    return [
+    nodes = [
         node
         for node in whole.nodes
         if node.entity == entity
         and node.quantity.metric == metric
         and all(dict(node.quantity.members).get(axis, UNSTATED) == member for axis, member in stated.items())
     ]
+    # What a run rate was scaled from is asked for only where there is nothing else.
+    return [node for node in nodes if OVER not in dict(node.quantity.members)] or nodes
 
 
 def _admitted(whole: Network, nodes: list[Node], way: frozenset[str]) -> list[Admitted]:

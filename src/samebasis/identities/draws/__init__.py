@@ -6,7 +6,7 @@ expressions over the draws. Draws are floats, and never become money again.
 
 from samebasis.identities.draws.sample import Sample, compiled, sample, sample_of
 from samebasis.identities.draws.shapes import PertBeta, Point, Spread, Triangular, TwoSided, Uniform, ranged
-from samebasis.identities.draws.spreads import spread_of
+from samebasis.identities.draws.spreads import correlations, spread_of
 from samebasis.identities.draws.streams import SEED, SIZE, Correlations, shares
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "TwoSided",
     "Uniform",
     "compiled",
+    "correlations",
     "ranged",
     "sample",
     "sample_of",

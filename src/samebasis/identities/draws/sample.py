@@ -53,11 +53,12 @@ class Sample:
             yield out
 
     def _fill(self, out: "Vector", expression: "sympy.Expr", inputs: Mapping[str, str]) -> None:
-        function, symbols = compiled(expression)
+        function, symbols, joined = _in_two(expression)
         columns = [self.columns[inputs[symbol]] for symbol in symbols]
         for start in range(0, self.size, _SLICE):
             stop = min(start + _SLICE, self.size)
-            out[start:stop] = function(*(column[start:stop] for column in columns))
+            first, second = function(*(column[start:stop] for column in columns))
+            joined(first, second, out=out[start:stop])
 
 
 def sample(
@@ -94,5 +95,25 @@ def compiled(expression: "sympy.Expr") -> "tuple[Compiled, Sequence[str]]":
     import sympy  # noqa: PLC0415 - slow to import, and only draws need it.
 
     symbols = sorted(expression.free_symbols, key=str)
-    function = sympy.lambdify(symbols, expression, modules="numpy", cse=True)
+    # A docstring that nobody reads would take as long as all the rest.
+    function = sympy.lambdify(symbols, expression, modules="numpy", cse=True, docstring_limit=0)
     return function, tuple(str(each) for each in symbols)
+
+
+@lru_cache(maxsize=4096)
+def _in_two(expression: "sympy.Expr") -> "tuple[Compiled, Sequence[str], np.ufunc]":
+    """The expression as two halves and what joins them, so that the end is written where it belongs."""
+    import numpy as np  # noqa: PLC0415 - slow to import, and only draws need it.
+    import sympy  # noqa: PLC0415 - the same.
+
+    top, bottom = sympy.fraction(expression)
+    joined: np.ufunc = np.add
+    if bottom != 1:
+        halves, joined = (top, bottom), np.divide
+    elif expression.is_Add or expression.is_Mul:
+        halves, joined = expression.as_two_terms(), np.add if expression.is_Add else np.multiply
+    else:
+        halves = (expression, sympy.S.Zero)
+    symbols = sorted(expression.free_symbols, key=str)
+    function = sympy.lambdify(symbols, list(halves), modules="numpy", cse=True, docstring_limit=0)
+    return function, tuple(str(each) for each in symbols), joined

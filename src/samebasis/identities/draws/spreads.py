@@ -3,10 +3,11 @@
 from decimal import Decimal
 from typing import Final
 
-from samebasis.book import Shape
-from samebasis.errors import Unsolvable
+from samebasis.book import Book, Shape
+from samebasis.errors import BadInput, Unsolvable
 from samebasis.figures import is_as_printed
 from samebasis.identities.draws.shapes import PertBeta, Point, Spread, Triangular, Uniform, ranged
+from samebasis.identities.draws.streams import Correlations
 from samebasis.identities.evidence import Evidence
 
 # A log-normal assumption gives the ends between which nine of ten values lie.
@@ -44,3 +45,14 @@ def _peaked(fact: Evidence, low: float, peak: float, high: float) -> Spread:
 
 def _shape(fact: Evidence) -> Shape | None:
     return fact.assumption.shape if fact.assumption else None
+
+
+def correlations(book: Book) -> Correlations:
+    """The correlations of rank that the book's assumptions state, by pair; `BadInput` where two differ."""
+    found: dict[frozenset[str], float] = {}
+    for each in book.assumptions.values():
+        for other, rank in each.moves_with:
+            pair = frozenset({each.id, other})
+            if found.setdefault(pair, float(rank)) != float(rank):
+                raise BadInput(" and ".join(sorted(pair)), "one correlation of the two, not two that differ")
+    return found

@@ -1,0 +1,1 @@
+"""Tests of bounds over networks: what is admitted, what clashes, and what is wanted."""
