@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from samebasis.book import ROWS, Book, columns
 from samebasis.figures import Amount, Basis, Figure, Instant, Verdict, is_as_printed
-from samebasis.identities import Case, Compared, Comparison, Flip, Row, Step, implied
+from samebasis.identities import Case, Compared, Comparison, Flip, Row, Step, implied, mixed
 
 Json = dict[str, object]
 
@@ -159,8 +159,30 @@ def _comparison(comparison: Comparison) -> Json:
             "guaranteed": list(comparison.order) if comparison.order else None,
             "probable": _shares(comparison.probable),
         },
+        "readings": _readings(comparison),
         "cases": [_case(case, rows) for case in comparison.cases],
         "flips": [flip_json(each) for each in comparison.flips],
+    }
+
+
+def _readings(comparison: Comparison) -> Json | None:
+    """The order on each way to read the evidence and mixed by weight; null where there is one way only."""
+    found = mixed(comparison)
+    if found is None:
+        return None
+    return {
+        "read": [
+            {
+                "answers": [
+                    {"question": question, "answer": answer} for question, answer in each.answers.items()
+                ],
+                "weight": _number(each.weight),
+                "guaranteed": list(each.order) if each.order else None,
+                "probable": _shares(each.probable),
+            }
+            for each in found.read
+        ],
+        "probable": _shares(found.probable),
     }
 
 

@@ -1,10 +1,11 @@
 """What a comparison says, in sentences: why it is refused, who leads, and what would turn that."""
 
 from collections import Counter
+from collections.abc import Mapping
 
 from samebasis.book import Book
 from samebasis.figures import UNSTATED, Basis, Difference, Figure, Verdict, VerdictWord, axes
-from samebasis.identities import Case, Compared, Comparison, Flip, Row, Step, catalogue, implied
+from samebasis.identities import Compared, Comparison, Flip, Row, Step, catalogue, implied, mixed
 from samebasis.report.phrase import Phrase, phrase, to_figure
 from samebasis.report.words import as_printed, in_words, listed, percent, percent_range
 
@@ -22,21 +23,34 @@ def order_sentence(comparison: Comparison, book: Book) -> str:
     if len(comparison.entities) == 1:
         return "One company has no order; name another to compare it with."
     if comparison.order:
-        return f"Order: {_ranking(comparison.order, book)}, for every admissible value."
+        return f"Order: {ranking(comparison.order, book)}, for every admissible value."
     if not comparison.cases:
         return "Order: none, since not every entity can be brought to this basis."
     certain = Counter(case.order for case in comparison.cases if case.order)
     count = len(comparison.cases)
     if len(comparison.cases) == 1:
-        return f"Order: open; {_chances(comparison.cases[0], book)}."
+        return f"Order: open; {chances(comparison.cases[0].probable, book)}."
     said = [
-        f"in {times} {_ranking(order, book)} for every admissible value"
+        f"in {times} {ranking(order, book)} for every admissible value"
         for order, times in certain.most_common()
     ]
     unsure = count - sum(certain.values())
     if unsure:
         said.append(f"{'in all' if unsure == count else 'in'} {unsure} it stays open")
     return f"Order: it depends on the evidence. Of {count} cases, {listed(said)}."
+
+
+def reading_sentences(comparison: Comparison, book: Book) -> list[str]:
+    """For evidence that can be read in more than one way, the order on each way and mixed by weight."""
+    found = mixed(comparison)
+    if found is None:
+        return []
+    said = [
+        f"Read as {listed(each.answers.values())} ({each.weight * 100:.0f} %): "
+        + (f"{ranking(each.order, book)}, always." if each.order else f"{chances(each.probable, book)}.")
+        for each in found.read
+    ]
+    return [*said, f"Mixed by weight: {chances(found.probable, book)}."]
 
 
 def flip_sentences(comparison: Comparison, book: Book) -> list[Phrase]:
@@ -52,8 +66,8 @@ def flip_sentence(flip: Flip, book: Book) -> Phrase:
         "Turns at a {} of {}: below it {}, above it {} (against {} {}).",
         _plain(flip.assumption),
         at,
-        _ranking(flip.below, book),
-        _ranking(flip.above, book),
+        ranking(flip.below, book),
+        ranking(flip.above, book),
         _name(flip.against, book),
         to_figure(rival),
     )
@@ -146,17 +160,18 @@ def basis_words(basis: Basis) -> str:
     return f"{first} ({', '.join(rest)})" if rest else first
 
 
-def _ranking(order: tuple[str, ...], book: Book) -> str:
+def ranking(order: tuple[str, ...], book: Book) -> str:
+    """An order in words, the first ahead: `Anthropic > OpenAI`."""
     return " > ".join(book.entities[each].name for each in order)
 
 
-def _chances(case: Case, book: Book) -> str:
-    """How often each order holds in the draws of one case."""
-    if not case.probable:
+def chances(shares: Mapping[tuple[str, ...], float], book: Book) -> str:
+    """How often each order holds in the draws."""
+    if not shares:
         return "a figure without an end has no draws"
     return "; ".join(
-        f"{_ranking(order, book)} in {share:.0%} of draws".replace("%", " %")
-        for order, share in case.probable.items()
+        f"{ranking(order, book)} in {share:.0%} of draws".replace("%", " %")
+        for order, share in shares.items()
     )
 
 

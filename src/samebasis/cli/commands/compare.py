@@ -57,6 +57,7 @@ def _show(compared: "Compared", book: "Book") -> None:
         case_table,
         flip_sentences,
         order_sentence,
+        reading_sentences,
         refusal_sentences,
         row_cells,
     )
@@ -74,6 +75,8 @@ def _show(compared: "Compared", book: "Book") -> None:
         if stand:
             show_table(columns, [row_cells(row, book) for row in stand])
         say(order_sentence(comparison, book))
+        for reading in reading_sentences(comparison, book):
+            say(reading)
         for sentence in flip_sentences(comparison, book):
             say(str(sentence))
         if comparison.cases:

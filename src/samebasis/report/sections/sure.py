@@ -1,6 +1,6 @@
 """How sure: what drives the comparison, what claims would need, and which sources cannot all be right."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from samebasis.book import Book
@@ -24,6 +24,7 @@ from samebasis.report.evidence import fact_label
 from samebasis.report.phrase import Link, Phrase, Text, evidence_anchor, joined, phrase
 from samebasis.report.pictures import boundary_picture, open_case, tornado_picture
 from samebasis.report.sections.block import Block, Section
+from samebasis.report.sentences import chances, ranking
 from samebasis.report.words import as_printed, in_words, listed, when
 
 _CONFLICTS_MOST = 6
@@ -68,16 +69,8 @@ def _readings(comparison: Comparison, book: Book) -> Iterator[Block]:
     yield Block(kind="table", columns=("read as", "weight", f"order, {presentation}"), cells=tuple(rows))
 
 
-def _order(order: tuple[str, ...] | None, probable: object, book: Book) -> str:
-    if order is not None:
-        return f"{_ranking(order, book)}, always"
-    assert isinstance(probable, dict)  # noqa: S101 - as the engine returns it.
-    said = [f"{_ranking(each, book)} in {share:.0%}".replace("%", " %") for each, share in probable.items()]
-    return "; ".join(said) or "open"
-
-
-def _ranking(order: Sequence[str], book: Book) -> str:
-    return " > ".join(book.entities[each].name for each in order)
+def _order(order: tuple[str, ...] | None, shares: Mapping[tuple[str, ...], float], book: Book) -> str:
+    return f"{ranking(order, book)}, always" if order else chances(shares, book)
 
 
 def _cannot(book: Book, entity: str, at: Instant) -> Iterator[Block]:
