@@ -28,8 +28,9 @@ lint: .venv/made-dev  ## run every guard but the tests
 	@$(GUARD) "types" .venv/bin/mypy
 	@$(GUARD) "floors" .venv/bin/lint-imports --no-logo
 
-bench: .venv/made-bench  ## measure beside peers, and write docs/benchmarks.md
+bench: .venv/made-dev  ## measure beside peers, and write docs/benchmarks.md
 	@test -d benchmarks || { echo "make bench: there is no folder benchmarks/ to run" >&2; exit 1; }
+	@$(MAKE) --no-print-directory --silent .venv/made-bench
 	@.venv/bin/python -m benchmarks
 
 golden: .venv/made-dev  ## rewrite the golden files; read the diff before it is committed

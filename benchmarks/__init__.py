@@ -1,1 +1,1 @@
-"""Benchmarks: the program measured as a user starts it, beside peers, as ratios and in seconds."""
+"""Benchmarks: the engine and the program as a user starts it, beside peers, as ratios and in seconds."""

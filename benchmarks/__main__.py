@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
+from benchmarks import accuracy, again, balancing, throughput
 from benchmarks.measure import Case, measured, page
 from samebasis.book import book_folder
 
@@ -51,6 +52,9 @@ def machine() -> list[str]:
         f"samebasis {version('samebasis')}",
         f"frictionless {version('frictionless')}",
         f"SymPy {version('sympy')}",
+        f"NumPy {version('numpy')}",
+        f"SciPy {version('scipy')}",
+        f"squigglepy {version('squigglepy')}",
     ]
 
 
@@ -58,7 +62,8 @@ def main() -> None:
     """Measure, write the page, and print it."""
     with tempfile.TemporaryDirectory() as folder:
         seconds = measured(cases(), Path(folder))
-    written = page(cases(), seconds, f"{datetime.now(UTC):%Y-%m-%d}", machine())
+    lines = [line for part in (throughput, accuracy, balancing, again) for line in part.lines()]
+    written = page(cases(), seconds, f"{datetime.now(UTC):%Y-%m-%d}", machine(), list(map(str, lines)))
     PAGE.write_text(written, encoding="utf-8")
     sys.stdout.write(f"{written}\nwritten: docs/{PAGE.name}\n")
 

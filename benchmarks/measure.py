@@ -40,7 +40,11 @@ def seconds_of(case: Case, folder: Path) -> float:
 
 
 def page(
-    cases: Sequence[Case], seconds: Mapping[str, Sequence[float]], day: str, machine: Sequence[str]
+    cases: Sequence[Case],
+    seconds: Mapping[str, Sequence[float]],
+    day: str,
+    machine: Sequence[str],
+    lines: Sequence[str] = (),
 ) -> str:
     """The page that says what was measured, how, on what, and what came out."""
     rounds = len(next(iter(seconds.values())))
@@ -48,20 +52,30 @@ def page(
         [
             "# Benchmarks",
             "",
-            "Written by `make bench`. Each process is measured whole, from its start to its end, as a user",
-            f"starts it: {rounds} rounds after one that does not count, and in each of them all take their",
-            "turn. A ratio is the median of the ratios within a round, so that it holds on a busy machine;",
-            "the seconds are those of this one. What is wished for stands beside and is not enforced.",
+            "Written by `make bench`. All that is compared takes its turn in each of several rounds, after",
+            "one that does not count. A ratio is the median of the ratios within a round, so it holds on a",
+            "busy machine; times are medians and those of this one. What is wished for stands beside and is",
+            "not enforced.",
             "",
             f"Measured on {day}: {', '.join(machine)}.",
             "",
-            "## Ratios",
+            "## The engine",
+            "",
+            "Within one process, imports apart.",
+            "",
+            "| what | how | wish | figure |",
+            "| --- | --- | --- | --- |",
+            *lines,
+            "",
+            "## Processes, as ratios",
+            "",
+            f"Each is measured whole, from its start to its end, as a user starts it: {rounds} rounds.",
             "",
             "| this | takes so many times as long as | ratio |",
             "| --- | --- | --- |",
             *ratios(cases, seconds),
             "",
-            "## Seconds",
+            "## Processes, in seconds",
             "",
             "| process | median | fastest | slowest | wished at most |",
             "| --- | --- | --- | --- | --- |",

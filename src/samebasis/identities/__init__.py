@@ -6,7 +6,7 @@ and no domain.
 """
 
 from samebasis.identities.answer import Answer, answer, contradictions
-from samebasis.identities.balance import Balance, Judged, balance
+from samebasis.identities.balance import Balance, Judged, System, balance, stone
 from samebasis.identities.balance import Word as BalanceWord
 from samebasis.identities.bounds import Interval, bounds
 from samebasis.identities.bounds.conflict import Conflict, Standoff, standoff
@@ -16,7 +16,17 @@ from samebasis.identities.case import Case, Row
 from samebasis.identities.catalogue import Equation, Identity, catalogue, equations
 from samebasis.identities.compare import Compared, Comparison, compare
 from samebasis.identities.convert import Conversion, conversions, convert_figure, judge
-from samebasis.identities.draws import correlations, sample_of, spread_of
+from samebasis.identities.draws import (
+    Spread,
+    Triangular,
+    Uniform,
+    correlations,
+    quantiles,
+    ranged,
+    sample,
+    sample_of,
+    spread_of,
+)
 from samebasis.identities.evidence import Evidence, evidence, read_basis
 from samebasis.identities.flip import Flip, flip, implied, implied_bounds, implied_with_grounds, lever_for
 from samebasis.identities.gap import Gap, Of, amount_of, between
@@ -58,10 +68,14 @@ __all__ = [
     "Route",
     "Row",
     "Sensitivity",
+    "Spread",
     "Standoff",
     "Step",
     "Swing",
+    "System",
+    "Triangular",
     "Turn",
+    "Uniform",
     "Way",
     "Why",
     "amount_of",
@@ -89,15 +103,19 @@ __all__ = [
     "mixed",
     "needed",
     "network",
+    "quantiles",
+    "ranged",
     "rank_shares",
     "ranked",
     "read_basis",
     "routes",
+    "sample",
     "sample_of",
     "sensitivity",
     "solve",
     "spread_of",
     "standoff",
+    "stone",
     "turns",
     "ways",
     "why",

@@ -6,7 +6,7 @@ from decimal import Decimal
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Final
 
-from samebasis.identities.draws import SEED, Spread, compiled, sample_of, spread_of
+from samebasis.identities.draws import SEED, Point, Spread, compiled, quantiles, sample_of, spread_of
 from samebasis.identities.evidence import Evidence
 from samebasis.identities.gap import Gap, admitted, middle
 
@@ -51,7 +51,8 @@ class Part:
 class Sensitivity:
     """The swings, widest first, and the parts of the spread, largest first.
 
-    `deviation` is the standard deviation of the result in base units. Inputs count as independent of
+    `deviation` is the standard deviation of the result, and `nine_of_ten` the values between which nine
+    of ten results lie, a twentieth beyond either; all in base units. Inputs count as independent of
     one another.
     """
 
@@ -60,6 +61,7 @@ class Sensitivity:
     swings: tuple[Swing, ...]
     parts: tuple[Part, ...]
     deviation: float
+    nine_of_ten: tuple[float, float]
     seed: int
 
 
@@ -71,7 +73,24 @@ def sensitivity(gap: Gap, *, seed: int = SEED, size: int = SIZE) -> Sensitivity:
     """
     swings = tuple(sorted(_swings(gap), key=lambda swing: (-swing.width, swing.fact.name)))
     parts, deviation = _parts(gap, seed, size)
-    return Sensitivity(gap=gap, middle=gap.at(), swings=swings, parts=parts, deviation=deviation, seed=seed)
+    return Sensitivity(
+        gap=gap,
+        middle=gap.at(),
+        swings=swings,
+        parts=parts,
+        deviation=deviation,
+        nine_of_ten=_nine_of_ten(gap, seed, size),
+        seed=seed,
+    )
+
+
+def _nine_of_ten(gap: Gap, seed: int, size: int) -> tuple[float, float]:
+    spreads: dict[str, Spread] = {
+        name: spread_of(fact) if fact.amount.is_bounded else Point(float(middle(fact)))
+        for name, fact in gap.facts.items()
+    }
+    low, high = quantiles(gap.expression, spreads, (0.05, 0.95), seed=seed, size=size)
+    return float(low), float(high)
 
 
 def _swings(gap: Gap) -> list[Swing]:

@@ -21,7 +21,7 @@ from samebasis.identities import (
 from samebasis.identities import Part as Driver
 from samebasis.identities.why import Part
 from samebasis.report.evidence import road_label
-from samebasis.report.words import as_printed, in_words, listed, rounded, trimmed
+from samebasis.report.words import as_printed, in_words, listed
 
 _RARE = 0.001
 
@@ -71,10 +71,10 @@ def sensitivity_rows(found: Sensitivity, unit: Unit) -> tuple[str, list[tuple[st
     def said(value: Decimal) -> str:
         return in_words(Amount.exact(value / scale, unit))
 
-    spread = trimmed(rounded(Decimal(found.deviation) / scale, 2)) if found.deviation else "0"
+    low, high = (said(Decimal(end)) for end in found.nine_of_ten)
     top = (
-        f"{found.gap.of.value}: {said(found.middle)} in the middle, "
-        f"standard deviation {spread}, seed {found.seed}"
+        f"{found.gap.of.value}: {said(found.middle)} in the middle, nine of ten results from {low} to {high} "
+        f"(seed {found.seed})"
     )
     parts: dict[str, Driver] = {part.fact.name: part for part in found.parts}
     rows = []

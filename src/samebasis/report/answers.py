@@ -56,6 +56,7 @@ def sensitivity_json(found: Sensitivity, unit: Unit) -> Json:
         "unit": "ratio" if found.gap.of is Of.RATIO else unit.name,
         "middle": _number(found.middle / scale),
         "deviation": _rounded(found.deviation / float(scale)),
+        "nine_of_ten": [_rounded(end / float(scale)) for end in found.nine_of_ten],
         "seed": found.seed,
         "swings": [
             {

@@ -4,6 +4,7 @@ What lives here turns figures and assumptions into distributions, draws them tog
 expressions over the draws. Draws are floats, and never become money again.
 """
 
+from samebasis.identities.draws.quantiles import quantiles
 from samebasis.identities.draws.sample import Sample, compiled, sample, sample_of
 from samebasis.identities.draws.shapes import PertBeta, Point, Spread, Triangular, TwoSided, Uniform, ranged
 from samebasis.identities.draws.spreads import correlations, spread_of
@@ -22,6 +23,7 @@ __all__ = [
     "Uniform",
     "compiled",
     "correlations",
+    "quantiles",
     "ranged",
     "sample",
     "sample_of",

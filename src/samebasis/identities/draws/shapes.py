@@ -26,6 +26,10 @@ class Spread(ABC):
     def at(self, share: "Vector") -> "Vector":
         """The values below which these shares of the distribution lie; shares between 0 and 1."""
 
+    @abstractmethod
+    def below(self, value: "Vector") -> "Vector":
+        """The shares of the distribution that lie below these values: `at`, the other way round."""
+
     @property
     def mean(self) -> float:
         """The mean value."""
@@ -54,6 +58,12 @@ class Point(Spread):
 
         return np.full(share.shape, self.value)
 
+    def below(self, value: "Vector") -> "Vector":
+        """Everything below what is larger, nothing below what is not."""
+        import numpy as np  # noqa: PLC0415 - slow to import, and only draws need it.
+
+        return np.where(value > self.value, 1.0, 0.0)
+
     @property
     def mean(self) -> float:
         """The value."""
@@ -75,6 +85,12 @@ class Uniform(Spread):
     def at(self, share: "Vector") -> "Vector":
         """Straight from the lower end to the upper."""
         return self.low + share * (self.high - self.low)
+
+    def below(self, value: "Vector") -> "Vector":
+        """Straight from nothing at the lower end to everything at the upper."""
+        import numpy as np  # noqa: PLC0415 - slow to import, and only draws need it.
+
+        return np.clip((value - self.low) / (self.high - self.low), 0.0, 1.0)
 
     @property
     def mean(self) -> float:
@@ -103,6 +119,16 @@ class Triangular(Spread):
         below = self.low + np.sqrt(share * width * left)
         above = self.high - np.sqrt((1 - share) * width * (self.high - self.peak))
         return np.where(share * width < left, below, above)
+
+    def below(self, value: "Vector") -> "Vector":
+        """By the two parabolas."""
+        import numpy as np  # noqa: PLC0415 - slow to import, and only draws need it.
+
+        inside = np.clip(value, self.low, self.high)
+        width, left, right = self.high - self.low, self.peak - self.low, self.high - self.peak
+        rising = (inside - self.low) ** 2 / (width * left) if left else np.zeros(inside.shape)
+        falling = 1 - (self.high - inside) ** 2 / (width * right) if right else np.ones(inside.shape)
+        return np.where(inside < self.peak, rising, falling)
 
     @property
     def mean(self) -> float:
@@ -135,6 +161,15 @@ class PertBeta(Spread):
 
         first, second = self._shapes
         return np.asarray(self.low + (self.high - self.low) * betaincinv(first, second, share))
+
+    def below(self, value: "Vector") -> "Vector":
+        """By the incomplete beta function."""
+        import numpy as np  # noqa: PLC0415 - slow to import, and only draws need it.
+        from scipy.special import betainc  # noqa: PLC0415 - the same.
+
+        first, second = self._shapes
+        inside = np.clip((value - self.low) / (self.high - self.low), 0.0, 1.0)
+        return np.asarray(betainc(first, second, inside))
 
     @property
     def mean(self) -> float:
@@ -182,6 +217,21 @@ class TwoSided(Spread):
             return np.asarray(self.middle * np.exp(away * np.where(away > 0, up, down)))
         down, up = self.middle - self.low, self.high - self.middle
         return np.asarray(self.middle + away * np.where(away > 0, up, down))
+
+    def below(self, value: "Vector") -> "Vector":
+        """By the normal distribution, each side from its own end."""
+        import numpy as np  # noqa: PLC0415 - slow to import, and only draws need it.
+        from scipy.special import ndtr  # noqa: PLC0415 - the same.
+
+        if self.by_ratio:
+            # Nothing lies at or below zero.
+            away = np.log(np.maximum(value, np.finfo(float).tiny) / self.middle)
+            down, up = log(self.middle / self.low), log(self.high / self.middle)
+        else:
+            away, down, up = value - self.middle, self.middle - self.low, self.high - self.middle
+        with np.errstate(divide="ignore", invalid="ignore"):
+            scaled = np.where(away > 0, away / up if up else np.inf, away / down if down else -np.inf)
+        return np.asarray(ndtr(np.where(away == 0, 0.0, scaled) * NormalDist().inv_cdf(0.5 + self.level / 2)))
 
 
 def ranged(low: float, high: float, middle: float | None, level: Decimal | float) -> Spread:

@@ -1,10 +1,10 @@
 """Quasi-random streams: one for each name, shared by whatever uses the name."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from math import ceil, log2
 from typing import TYPE_CHECKING, Final
 
 from samebasis.errors import BadInput
+from samebasis.identities.draws.points import sobol
 
 if TYPE_CHECKING:
     import numpy as np
@@ -34,21 +34,13 @@ def shares(
     order in which things are asked for makes no difference, and a name used twice is one stream.
     Names tied by a correlation of ranks follow it (Iman and Conover's aim, by a normal copula).
     """
-    from scipy.stats import qmc  # noqa: PLC0415 - slow to import, and only draws need it.
-
     ordered = sorted(set(names))
     if not ordered:
         return
     mixing = _mixing(ordered, correlations or {})
-    engine = qmc.Sobol(len(ordered), scramble=True, rng=seed)
-    left = size
-    while left:
-        # Powers of two keep the balance of the sequence; what is not asked for is left off.
-        points = engine.random(min(chunk, 2 ** ceil(log2(left)) if left > 1 else 1))[: min(chunk, left)]
-        left -= len(points)
-        if mixing is not None:
-            points = _mixed(points, mixing)
-        yield {name: points[:, at] for at, name in enumerate(ordered)}
+    for points in sobol(len(ordered), seed=seed, size=size, chunk=chunk):
+        mixed = points if mixing is None else _mixed(points, mixing)
+        yield {name: mixed[:, at] for at, name in enumerate(ordered)}
 
 
 def _mixing(names: Sequence[str], correlations: Correlations) -> "Vector | None":
