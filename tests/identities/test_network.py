@@ -13,7 +13,7 @@ from samebasis.book import Assumption, Book, Entity, Role, open_book
 from samebasis.figures import UNSTATED, Amount, Figure, Instant, Period, Unit, Word
 from samebasis.identities import Quantity, read_basis
 from samebasis.identities.bounds.feasible import domains, told_in
-from samebasis.identities.evidence import in_time, within
+from samebasis.identities.evidence import in_time, is_then
 from samebasis.identities.network import Network, Node, network
 from tests import strategies
 from tests.identities.books import (
@@ -67,10 +67,10 @@ def names(found: Network) -> set[tuple[Node, str]]:
     }
 
 
-def is_of(figure: Figure, at: Instant) -> bool:
+def is_of(made: Book, figure: Figure, at: Instant) -> bool:
     """True for a figure of the time, or over a stretch that a run rate of the time is scaled from."""
     stretches = STRETCHES if figure.metric == "revenue" else ()
-    return within(figure.time, at) or any(in_time(figure.time, at, over) for over in stretches)
+    return is_then(made, figure, at) or any(in_time(figure.time, at, over) for over in stretches)
 
 
 @pytest.mark.parametrize("time", ["2025", "2025-12", "2026-02", "2026-03", "2026-04", "2026", "2026-07"])
@@ -78,7 +78,7 @@ def test_no_figure_of_the_bundled_book_is_lost(time: str) -> None:
     """Each figure of each company at the time is evidence, or says the same as some, or has a reason."""
     made, at = open_book(), Instant.parse(time)
     found = network(made, tuple(made.entities), at)
-    every = {figure.id for figure in made.figures.values() if is_of(figure, at)}
+    every = {figure.id for figure in made.figures.values() if is_of(made, figure, at)}
     placed = {name for _, name in names(found)} | set(found.left_out)
 
     assert placed - set(made.assumptions) == every
@@ -92,7 +92,7 @@ def test_unstated_axes_never_fit(figures: list[Figure], is_read: bool) -> None: 
     readings = [reading("read-scope", "scope=company")] if is_read else []
     made = book(named, readings)
     found = network(made, ("openai",), APRIL)
-    for figure in (each for each in named if is_of(each, APRIL)):
+    for figure in (each for each in named if is_of(made, each, APRIL)):
         read = read_basis(figure, made)
         if UNSTATED in read.basis.members:
             assert "unstated" in found.left_out[figure.id]

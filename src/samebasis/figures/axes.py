@@ -43,6 +43,7 @@ class Metric:
     axes: tuple[Axis, ...]
     least: Decimal | None
     most: Decimal | None
+    stands: bool  # True where a figure holds from its date until another replaces it.
 
     def axis(self, name: str) -> Axis:
         """The axis of that name; `UnknownName` where the metric has none such."""
@@ -97,6 +98,7 @@ def metrics() -> Mapping[str, Metric]:
                 axes=tuple(axes()[axis] for axis in entry["axes"]),
                 least=Decimal(entry["least"]) if "least" in entry else None,
                 most=Decimal(entry["most"]) if "most" in entry else None,
+                stands=entry.get("stands", False),
             )
             for name, entry in _tables()["metric"].items()
         }

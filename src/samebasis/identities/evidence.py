@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Final
 
 from samebasis.book import Assumption, Book, Shape
-from samebasis.figures import UNSTATED, Amount, Basis, Figure, Instant, Period
+from samebasis.figures import UNSTATED, Amount, Basis, Figure, Instant, Period, metric_named
 from samebasis.identities.catalogue import CHANNEL, catalogue, quantities_of
 from samebasis.identities.quantity import Quantity
 
@@ -100,7 +100,7 @@ def evidence(book: Book, entity: str, at: Instant, context: Basis) -> Mapping[Qu
     found: dict[Quantity, list[Evidence]] = {}
     quantities = _quantities()
     for figure in _told(book, entity):
-        overs = {over: in_time(figure.time, at, over) for over in _overs().get(figure.metric, ())}
+        overs = {over: is_then(book, figure, at, over) for over in _overs().get(figure.metric, ())}
         if not any(overs.values()):
             continue
         then = [each for each in quantities[figure.metric] if overs[dict(each.members).get(OVER)]]
@@ -128,6 +128,25 @@ def _assumed(book: Book, entity: str, at: Instant) -> Iterator[tuple[Assumption,
         holds = assumption.as_of is None or assumption.as_of.contains(at)
         if assumption.amount is not None and assumption.entity in {None, entity} and holds:
             yield assumption, assumption.amount
+
+
+def is_then(book: Book, figure: Figure, at: Instant, over: str | None = None) -> bool:
+    """True when the figure speaks of the time, or of a stretch of that name that ends then.
+
+    A term of a contract holds from its date until another of its kind is told; in a month in which
+    one replaces another, both do.
+    """
+    if not metric_named(figure.metric).stands:
+        return in_time(figure.time, at, over)
+    begins = figure.time.starts
+    if over is not None or begins >= at.ends:
+        return False
+    rivals = (
+        each.time.starts
+        for each in _told(book, figure.entity)
+        if each.basis == figure.basis and each.time.starts <= at.starts
+    )
+    return begins > at.starts or begins == max(rivals, default=None)
 
 
 def within(time: Instant | Period, at: Instant) -> bool:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from samebasis.book import Assumption, Book, Role
 from samebasis.figures import UNSTATED, Basis, Figure, Instant, metric_named
 from samebasis.identities.catalogue import CHANNEL, catalogue, equations, quantities_of
-from samebasis.identities.evidence import OVER, Evidence, in_time, read_basis, within
+from samebasis.identities.evidence import OVER, Evidence, in_time, is_then, read_basis
 from samebasis.identities.node import Link, Node
 from samebasis.identities.quantity import Quantity
 from samebasis.identities.witness import currency_of, witnesses
@@ -98,7 +98,7 @@ class _Maker:
         own = [
             each
             for each in self._book.figures.values()
-            if each.entity == entity and (within(each.time, self._at) or _ends_at(each, self._at))
+            if each.entity == entity and (is_then(self._book, each, self._at) or _ends_at(each, self._at))
         ]
         currency = self._currency[entity] = currency_of(each for each in own if each.id not in superseded)
         for figure in own:
@@ -114,7 +114,7 @@ class _Maker:
                 )
             else:
                 self._readings.update({reading.id: reading for reading in read.readings})
-                for node in _nodes_of(figure, read.basis, self._at):
+                for node in self._nodes_of(figure, read.basis):
                     told.setdefault(node, []).append(figure)
         self._said.update({node: witnesses(figures) for node, figures in told.items()})
         self._channels[entity] = self._named_channels(entity)
@@ -145,6 +145,15 @@ class _Maker:
             readings=tuple(self._readings.values()),
             left_out=self._left_out,
         )
+
+    def _nodes_of(self, figure: Figure, basis: Basis) -> Iterator[Node]:
+        """What the figure is evidence of: its quantity then, or one over the stretch that ends then."""
+        members = tuple(basis)
+        if is_then(self._book, figure, self._at):
+            yield Node(figure.entity, Quantity(figure.metric, members))
+        for over in _overs().get(figure.metric, ()):
+            if in_time(figure.time, self._at, over):
+                yield Node(figure.entity, Quantity(figure.metric, (*members, (OVER, over))))
 
     def _named_channels(self, entity: str) -> tuple[str, ...]:
         named = {
@@ -246,16 +255,6 @@ class _Maker:
             fits = all(own.get(axis) == member for axis, member in each.basis.stated().items())
             if fits and each.amount is not None and self._holds(each, node.entity, node.quantity.metric):
                 yield Evidence(name=each.id, amount=each.amount, assumption=each)
-
-
-def _nodes_of(figure: Figure, basis: Basis, at: Instant) -> Iterator[Node]:
-    """What the figure is evidence of: its quantity at the time, or one over the stretch that ends then."""
-    members = tuple(basis)
-    if within(figure.time, at):
-        yield Node(figure.entity, Quantity(figure.metric, members))
-    for over in _overs().get(figure.metric, ()):
-        if in_time(figure.time, at, over):
-            yield Node(figure.entity, Quantity(figure.metric, (*members, (OVER, over))))
 
 
 def _ends_at(figure: Figure, at: Instant) -> bool:
