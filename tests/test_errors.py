@@ -18,6 +18,7 @@ from samebasis.errors import (
     BadUnit,
     BasisMismatch,
     Contradiction,
+    NotConverged,
     Problem,
     SamebasisError,
     UnknownName,
@@ -114,6 +115,10 @@ SAID: Final[tuple[tuple[SamebasisError, str], ...]] = (
         Contradiction("gross = net + share", ("gross", "net", "share"), "3 USD_bn"),
         "gross, net, share cannot all hold under gross = net + share: they are apart by 3 USD_bn",
     ),
+    (
+        NotConverged(("gross", "net"), 100),
+        "after 100 steps gross, net still move; state one of them more closely, or leave one out",
+    ),
 )
 BY_NAME: Final = {error.__class__.__name__: error for error, _ in SAID}
 
@@ -197,4 +202,4 @@ def test_one_except_catches_them_all() -> None:
     """Every error is a SamebasisError, and of a kind that Python's own handlers expect."""
     for kind in set(classes().values()) - {SamebasisError}:
         assert issubclass(kind, SamebasisError)
-        assert issubclass(kind, ValueError | LookupError)
+        assert issubclass(kind, ValueError | LookupError | ArithmeticError)

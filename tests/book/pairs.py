@@ -21,6 +21,8 @@ def _pair(what: str, file_row: str, reported: str, /, **cells: str) -> Pair:
 
 
 _SPLIT: Final = "assumptions/anthropic-profit-split"
+_FRACTION: Final = "assumptions/anthropic-channel-fraction"
+_FIFTH: Final = "assumptions/openai-azure-take"
 _GROSS: Final = "figures/anthropic-revenue-gross-2026-04"
 _SOLD: Final = "figures/amazon-revenue-from-anthropic-2026"
 _NET: Final = "figures/openai-revenue-net-2026-04"
@@ -72,6 +74,16 @@ PAIRS: Final = (
     _pair("a bad shape and no unit", _SPLIT, "shape unit", shape="normal", unit=""),
     _pair("a bad shape and a range the wrong way", _SPLIT, "high shape", shape="normal", low="60"),
     _pair("a bad unit and a range the wrong way", _SPLIT, "high unit", unit="x", low="60"),
+    _pair("a beta shape without a peak", _SPLIT, "shape", shape="beta", value=""),
+    _pair("a log-normal shape from nothing", _FRACTION, "low", shape="lognormal", low="0"),
+    _pair("a question without an answer", _SPLIT, "answer", question="who pays", weight="1"),
+    _pair("an answer without a question", _SPLIT, "question", answer="partners"),
+    _pair("a weight of nothing", _SPLIT, "weight", question="who pays", answer="all", weight="0"),
+    _pair("a weight that is not all", _SPLIT, "weight", question="who pays", answer="all", weight="0.4"),
+    _pair("a weight unlike that of the same answer", _FIFTH, "weight", weight="0.6"),
+    _pair("a correlation with nobody", _SPLIT, "moves_with", moves_with="nobody=0.5"),
+    _pair("a correlation above one", _SPLIT, "moves_with", moves_with="anthropic-channel-fraction=1.5"),
+    _pair("a correlation in words", _SPLIT, "moves_with", moves_with="anthropic-channel-fraction"),
     # a wrong cell and what other rows say
     _pair("words for a number and an unknown entity", _GROSS, "entity value", value="x", entity="antropic"),
     _pair("a bad unit and an unknown source", _GROSS, "source unit", unit="x", source="nowhere"),

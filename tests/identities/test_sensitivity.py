@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from samebasis.figures import Amount, Unit
 from samebasis.identities.evidence import Evidence
 from samebasis.identities.gap import Gap, Of, between
-from samebasis.identities.sensitivity import Part, Sensitivity, sensitivity
+from samebasis.identities.sensitivity import Driver, Sensitivity, sensitivity
 from tests.identities.books import RATIO, assumed, exactly
 from tests.identities.books import between as ranged
 from tests.identities.duels import down, stays
@@ -36,7 +36,7 @@ def gap(expression: sympy.Expr, unit: Unit = RATIO, **ends: tuple[object, object
     return Gap(of=Of.AMOUNT, expression=expression, facts=facts)
 
 
-def parts(found: Sensitivity) -> dict[str, Part]:
+def parts(found: Sensitivity) -> dict[str, Driver]:
     """The parts by the name of their input."""
     return {part.fact.name: part for part in found.parts}
 

@@ -33,10 +33,10 @@ from samebasis.identities.gap import Gap, Of, amount_of, between
 from samebasis.identities.network import Network, Node, network
 from samebasis.identities.quantity import Quantity
 from samebasis.identities.readings import Mixed, Way, mixed, ways
-from samebasis.identities.sensitivity import Part, Sensitivity, Swing, sensitivity
+from samebasis.identities.sensitivity import Driver, Sensitivity, Swing, sensitivity
 from samebasis.identities.solve import Route, missing, routes, solve
 from samebasis.identities.turning import Boundary, Change, Turn, boundary, needed, rank_shares, ranked, turns
-from samebasis.identities.why import Cause, Why, why
+from samebasis.identities.why import Cause, Part, Why, why
 
 __all__ = [
     "Admitted",
@@ -51,6 +51,7 @@ __all__ = [
     "Comparison",
     "Conflict",
     "Conversion",
+    "Driver",
     "Equation",
     "Evidence",
     "Flip",

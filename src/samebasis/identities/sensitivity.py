@@ -35,7 +35,7 @@ class Swing:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class Driver:
     """One input's part of the spread of the result, from 0 to 1.
 
     `alone` is what would vanish on average if it were known (first order); `total` what would be
@@ -59,7 +59,7 @@ class Sensitivity:
     gap: Gap
     middle: Decimal
     swings: tuple[Swing, ...]
-    parts: tuple[Part, ...]
+    parts: tuple[Driver, ...]
     deviation: float
     nine_of_ten: tuple[float, float]
     seed: int
@@ -105,7 +105,7 @@ def _swings(gap: Gap) -> list[Swing]:
     ]
 
 
-def _parts(gap: Gap, seed: int, size: int) -> tuple[tuple[Part, ...], float]:
+def _parts(gap: Gap, seed: int, size: int) -> tuple[tuple[Driver, ...], float]:
     import numpy as np  # noqa: PLC0415 - slow to import, and only draws need it.
     from scipy.stats import sobol_indices  # noqa: PLC0415 - the same.
 
@@ -117,7 +117,7 @@ def _parts(gap: Gap, seed: int, size: int) -> tuple[tuple[Part, ...], float]:
     if deviation == 0:
         return (), 0.0  # Shares of nothing are undefined.
     if len(inputs) == 1:
-        return (Part(fact=inputs[0], alone=1.0, total=1.0),), deviation
+        return (Driver(fact=inputs[0], alone=1.0, total=1.0),), deviation
     # Seen as they are from the middle: the estimator loses digits where the mean is large beside the spread.
     centre = float(gap.at())
     found = sobol_indices(
@@ -127,7 +127,7 @@ def _parts(gap: Gap, seed: int, size: int) -> tuple[tuple[Part, ...], float]:
         rng=np.random.default_rng(seed),
     )
     parts = [
-        Part(fact=fact, alone=float(np.clip(alone, 0, 1)), total=float(np.clip(total, 0, 1)))
+        Driver(fact=fact, alone=float(np.clip(alone, 0, 1)), total=float(np.clip(total, 0, 1)))
         for fact, alone, total in zip(
             inputs, np.ravel(found.first_order), np.ravel(found.total_order), strict=True
         )

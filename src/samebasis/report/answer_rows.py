@@ -12,14 +12,14 @@ from samebasis.identities import (
     Case,
     Change,
     Conflict,
+    Driver,
     Evidence,
     Judged,
     Of,
+    Part,
     Sensitivity,
     catalogue,
 )
-from samebasis.identities import Part as Driver
-from samebasis.identities.why import Part
 from samebasis.report.evidence import road_label
 from samebasis.report.words import as_printed, in_words, listed
 

@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from samebasis.errors import SamebasisError
-
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
@@ -14,7 +12,7 @@ if TYPE_CHECKING:
 _SMALLEST: Final = 1e-11
 
 
-class Dependent(SamebasisError):
+class Dependent(Exception):
     """A row of a matrix that follows from the others, by its place."""
 
     def __init__(self, row: int) -> None:
