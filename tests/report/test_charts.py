@@ -3,6 +3,7 @@
 import json
 from decimal import Decimal
 
+import altair as alt
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,6 +14,18 @@ from samebasis.report.draw import hatch
 from samebasis.report.sections import sections_of
 from tests.conftest import Golden
 
+LOOKED_AT = (
+    "turn",
+    "reported",
+    "bridge",
+    "bridge-2",
+    "boundary",
+    "tornado",
+    "adoption",
+    "industries",
+    "capacity",
+    "structure",
+)
 SIDES = st.floats(min_value=0.1, max_value=1e6)
 
 
@@ -27,14 +40,19 @@ def charts(book: Book) -> dict[str, Chart]:
     return found
 
 
-@pytest.mark.parametrize(
-    "name", ["turn", "reported", "bridge", "bridge-2", "adoption", "industries", "capacity", "structure"]
-)
+@pytest.mark.parametrize("name", LOOKED_AT)
 def test_specification_is_the_one_looked_at(ai_labs: Book, golden: Golden, name: str) -> None:
     """The specification of each chart of the bundled book is the golden one."""
     drawn = specification(charts(ai_labs)[name], WIDE)
     # Altair numbers what it names; the numbers depend on what was drawn before.
     golden(f"charts/{name}.vl.json", json.dumps(_unnamed(drawn), indent=1, sort_keys=True) + "\n")
+
+
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+def test_every_specification_is_vega_lite(ai_labs: Book, width: int) -> None:
+    """Each chart is as the schema of Vega-Lite has it; the report does not ask again."""
+    for chart in charts(ai_labs).values():
+        alt.Chart.from_dict(dict(specification(chart, width)), validate=True)
 
 
 def test_every_chart_says_a_finding_and_its_sources(ai_labs: Book) -> None:

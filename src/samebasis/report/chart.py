@@ -38,6 +38,15 @@ class Chart:
 
 def specification(chart: Chart, width: int = WIDE, *, titled: bool = False) -> Mapping[str, Any]:
     """The chart as a Vega-Lite specification of that width; with its title where it stands alone."""
+    from altair.utils.schemapi import debug_mode  # noqa: PLC0415 - slow to import, and only drawing needs it.
+
+    # Altair holds every piece to its schema as it is made, which takes longer than all the drawing;
+    # the tests hold each chart to it once.
+    with debug_mode(arg=False):
+        return _specified(chart, width, titled=titled)
+
+
+def _specified(chart: Chart, width: int, *, titled: bool) -> Mapping[str, Any]:
     drawn = chart.draw(width).configure(**_config(width))
     if titled:
         drawn = drawn.properties(
@@ -54,7 +63,7 @@ def specification(chart: Chart, width: int = WIDE, *, titled: bool = False) -> M
             background=colour("paper"),
             padding=20,
         )
-    shape: Mapping[str, Any] = drawn.to_dict()
+    shape: Mapping[str, Any] = drawn.to_dict(validate=False)
     return shape
 
 
