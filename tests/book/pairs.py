@@ -82,6 +82,7 @@ PAIRS: Final = (
     _pair("a weight that is not all", _SPLIT, "weight", question="who pays", answer="all", weight="0.4"),
     _pair("a weight unlike that of the same answer", _FIFTH, "weight", weight="0.6"),
     _pair("a correlation with nobody", _SPLIT, "moves_with", moves_with="nobody=0.5"),
+    _pair("a correlation with itself", _SPLIT, "moves_with", moves_with="anthropic-profit-split=0.5"),
     _pair("a correlation above one", _SPLIT, "moves_with", moves_with="anthropic-channel-fraction=1.5"),
     _pair("a correlation in words", _SPLIT, "moves_with", moves_with="anthropic-channel-fraction"),
     # a wrong cell and what other rows say

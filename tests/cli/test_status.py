@@ -185,3 +185,31 @@ def test_nothing_asked_is_answered_with_help() -> None:
         assert found.status == 2
         assert "Usage: samebasis" in found.err + found.out
         assert "Traceback" not in found.err
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("flip revenue anthropic", "two entities or more"),
+        ("flip revenue anthropic openai --by foo --by bar", "no pair of inputs of one comparison"),
+        ("flip revenue anthropic openai --by foo", "--by twice"),
+        (
+            "flip revenue anthropic openai --basis presentation=net --basis presentation=gross",
+            "one member of",
+        ),
+        ("sensitivity revenue anthropic openai mistral", "one entity, or two"),
+        ("bounds revenue anthropic --without nothing", "nothing"),
+        ("bounds revenue anthropic --as-of 1999", "revenue of anthropic at 1999"),
+        ("balance --shared nowhere=2", "no source is called 'nowhere'"),
+        ("balance --shared htx-memo", "SOURCE=PERCENT"),
+        ("why anthropic-revenue-gross-2026-04 anthropic-capacity-2026-04", "cannot meet"),
+    ],
+)
+def test_answers_that_cannot_be_given_are_one_line(words: str, said: str) -> None:
+    """What was asked wrongly is one line that says what, with a status that is not 0."""
+    found = called(*words.split())
+
+    assert found.status in {1, 2}
+    assert found.out == ""
+    assert len(found.err.splitlines()) == 1
+    assert said in found.err

@@ -231,3 +231,21 @@ def _answers(assumptions: Table) -> Iterator[Problem]:
             place, weight = next(reversed(answers.values()))
             expected = f"weights of all answers to the question that come to 1, not {total}"
             yield Problem(assumptions.file, place, "weight", weight, expected)
+
+
+def _correlations(assumptions: Table) -> Iterator[Problem]:
+    """An assumption tied to itself, or two tied in two ways."""
+    stated: dict[frozenset[str], tuple[int, str]] = {}
+    for place, cells in assumptions.cells.items():
+        own = cells.get("id", "")
+        for pair in ids(cells.get("moves_with", "")):
+            other, _, rank = pair.partition("=")
+            if other == own:
+                yield Problem(
+                    assumptions.file, place, "moves_with", pair, "another assumption than its own row's"
+                )
+                continue
+            first = stated.setdefault(frozenset({own, other}), (place, rank))
+            if Decimal(first[1]) != Decimal(rank):
+                expected = f"the correlation of the two in row {first[0]}, {first[1]}"
+                yield Problem(assumptions.file, place, "moves_with", pair, expected)

@@ -109,5 +109,6 @@ def read_members(parts: Iterable[str]) -> dict[str, str]:
         axis, equals, member = part.partition("=")
         if not (axis and equals and member):
             raise BadBasis(part, "axis=member, like presentation=net")
-        members[axis] = member
+        if members.setdefault(axis, member) != member:
+            raise BadBasis(part, f"one member of {axis}, and not {members[axis]} as well")
     return members

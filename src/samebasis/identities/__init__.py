@@ -32,10 +32,11 @@ from samebasis.identities.flip import Flip, flip, implied, implied_bounds, impli
 from samebasis.identities.gap import Gap, Of, amount_of, between
 from samebasis.identities.network import Network, Node, network
 from samebasis.identities.quantity import Quantity
-from samebasis.identities.readings import Mixed, Way, mixed, ways
+from samebasis.identities.readings import Mixed, mixed
 from samebasis.identities.sensitivity import Driver, Sensitivity, Swing, sensitivity
 from samebasis.identities.solve import Route, missing, routes, solve
 from samebasis.identities.turning import Boundary, Change, Turn, boundary, needed, rank_shares, ranked, turns
+from samebasis.identities.ways import Way, ways
 from samebasis.identities.why import Cause, Part, Why, why
 
 __all__ = [

@@ -130,23 +130,27 @@ def _assumed(book: Book, entity: str, at: Instant) -> Iterator[tuple[Assumption,
             yield assumption, assumption.amount
 
 
+def overs_of(metric: str) -> tuple[str, ...]:
+    """The stretches of time that some identity scales to a rate of the metric."""
+    return tuple(over for over in _overs().get(metric, ()) if over is not None)
+
+
 def is_then(book: Book, figure: Figure, at: Instant, over: str | None = None) -> bool:
     """True when the figure speaks of the time, or of a stretch of that name that ends then.
 
-    A term of a contract holds from its date until another of its kind is told; in a month in which
-    one replaces another, both do.
+    A term of a contract holds from its date until another of its kind is told: of a time it is the
+    one in force at its end.
     """
     if not metric_named(figure.metric).stands:
         return in_time(figure.time, at, over)
-    begins = figure.time.starts
-    if over is not None or begins >= at.ends:
+    if over is not None or figure.time.starts >= at.ends:
         return False
-    rivals = (
+    begun = (
         each.time.starts
         for each in _told(book, figure.entity)
-        if each.basis == figure.basis and each.time.starts <= at.starts
+        if each.basis == figure.basis and each.time.starts < at.ends
     )
-    return begins > at.starts or begins == max(rivals, default=None)
+    return figure.time.starts == max(begun, default=None)
 
 
 def within(time: Instant | Period, at: Instant) -> bool:

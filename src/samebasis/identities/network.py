@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 
 from samebasis.book import Assumption, Book, Role
 from samebasis.figures import UNSTATED, Basis, Figure, Instant, metric_named
-from samebasis.identities.catalogue import CHANNEL, catalogue, equations, quantities_of
-from samebasis.identities.evidence import OVER, Evidence, in_time, is_then, read_basis
+from samebasis.identities.catalogue import CHANNEL, equations
+from samebasis.identities.evidence import OVER, Evidence, in_time, is_then, overs_of, read_basis
 from samebasis.identities.node import Link, Node
 from samebasis.identities.quantity import Quantity
+from samebasis.identities.ways import settled_for
 from samebasis.identities.witness import currency_of, witnesses
 
 __all__ = ["Link", "Network", "Node", "network"]
@@ -69,15 +69,18 @@ def network(book: Book, entities: Sequence[str], at: Instant, *, pruned: bool = 
 
     A figure takes part on the basis that its source states, unstated axes read as the book reads
     them; one with an axis still unstated fits no quantity and is left out, with the reason, as
-    are figures that a later one replaced and those in another currency than most of the entity's. An
+    are figures that a later one replaced, those in another currency than most of the entity's, and
+    assumptions that answer a question which others answer differently. An
     identity takes part wherever its quantities hang together with figures; unless `pruned`, even one
     that only serves to define what nothing else speaks of.
     """
-    maker = _Maker(book, at)
+    settled, left_out = settled_for(book, entities)
+    maker = _Maker(settled, at)
     for entity in entities:
         maker.seed(entity)
     maker.grow()
-    return maker.made().pruned() if pruned else maker.made()
+    made = maker.made(left_out)
+    return made.pruned() if pruned else made
 
 
 class _Maker:
@@ -136,14 +139,14 @@ class _Maker:
         for node, said in self._said.items():
             said.extend(self._assumed(node))
 
-    def made(self) -> Network:
+    def made(self, left_out: Mapping[str, str]) -> Network:
         """The network as far as it has grown."""
         return Network(
             at=self._at,
             links=tuple(self._links.values()),
             evidence={node: tuple(said) for node, said in sorted(self._said.items()) if said},
             readings=tuple(self._readings.values()),
-            left_out=self._left_out,
+            left_out={**self._left_out, **left_out},
         )
 
     def _nodes_of(self, figure: Figure, basis: Basis) -> Iterator[Node]:
@@ -151,19 +154,19 @@ class _Maker:
         members = tuple(basis)
         if is_then(self._book, figure, self._at):
             yield Node(figure.entity, Quantity(figure.metric, members))
-        for over in _overs().get(figure.metric, ()):
+        for over in overs_of(figure.metric):
             if in_time(figure.time, self._at, over):
                 yield Node(figure.entity, Quantity(figure.metric, (*members, (OVER, over))))
 
     def _named_channels(self, entity: str) -> tuple[str, ...]:
-        named = {
-            member
-            for node in self._said
-            if node.entity == entity
-            for axis, member in node.quantity.members
-            if axis == CHANNEL
-        }
-        return tuple(sorted(named - {_ALL}))
+        told = [node.quantity.members for node in self._said if node.entity == entity]
+        assumed = [
+            tuple(each.basis)
+            for each in self._book.assumptions.values()
+            if self._holds(each, entity, each.metric)
+        ]
+        named = {member for members in (*told, *assumed) for axis, member in members if axis == CHANNEL}
+        return tuple(sorted(named - {_ALL, UNSTATED}))
 
     def _links_of(self, node: Node) -> Iterator[Link]:
         """Every identity that can hold with this node in it."""
@@ -258,19 +261,7 @@ class _Maker:
 
 
 def _ends_at(figure: Figure, at: Instant) -> bool:
-    return any(in_time(figure.time, at, over) for over in _overs().get(figure.metric, ()))
-
-
-@lru_cache(maxsize=1)
-def _overs() -> Mapping[str, tuple[str, ...]]:
-    """For each metric, the stretches that some identity scales to a rate."""
-    found: dict[str, set[str]] = {}
-    for identity in catalogue().values():
-        for quantity in quantities_of(identity.says):
-            found.setdefault(quantity.metric, set()).update(
-                member for axis, member in quantity.members if axis == OVER
-            )
-    return {metric: tuple(sorted(overs)) for metric, overs in found.items()}
+    return any(in_time(figure.time, at, over) for over in overs_of(figure.metric))
 
 
 def _context(pattern: Quantity, node: Node) -> Mapping[str, str] | None:

@@ -1,26 +1,12 @@
 """Readings: where a book can be read in more than one way, each result for each way, and by weight."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 from decimal import Decimal
-from itertools import product
-from math import prod
 
-from samebasis.book import Book
-from samebasis.errors import BadInput
 from samebasis.identities.case import Case, answers_of
 from samebasis.identities.compare import Comparison
-
-_WAYS_MOST = 64
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Way:
-    """One way to read a book: an answer to each of its questions, the weight of them together, the book."""
-
-    answers: Mapping[str, str]
-    weight: Decimal
-    book: Book
+from samebasis.identities.ways import combined
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,25 +27,6 @@ class Mixed:
     probable: Mapping[tuple[str, ...], float]
 
 
-def ways(book: Book) -> tuple[Way, ...]:
-    """Every way to read the book, the heaviest first; one where it asks nothing.
-
-    A way gives one answer to each question; assumptions that give another are left out. Questions
-    are taken as independent, so weights multiply.
-    """
-    asked: dict[str, dict[str, Decimal]] = {}
-    for each in book.assumptions.values():
-        if each.question:
-            asked.setdefault(each.question, {})[each.answer] = each.weight
-    count = prod(len(answers) for answers in asked.values())
-    if count > _WAYS_MOST:
-        raise BadInput(f"{count} ways to read {book.name}", f"at most {_WAYS_MOST}; leave some answers out")
-    found = [
-        Way(answers=answers, weight=weight, book=_read(book, answers)) for answers, weight in _combined(asked)
-    ]
-    return tuple(sorted(found, key=lambda way: -way.weight))
-
-
 def mixed(comparison: Comparison) -> Mixed | None:
     """The comparison on each way to read its evidence, and mixed; None where it can be read in one only.
 
@@ -72,27 +39,11 @@ def mixed(comparison: Comparison) -> Mixed | None:
     if not asked:
         return None
     read = []
-    for answers, weight in _combined(asked):
+    for answers, weight in combined(asked):
         cases = [case for case in comparison.cases if _agrees(case, answers)]
         if cases:
             read.append(_on(cases, answers, weight))
     return Mixed(read=tuple(read), probable=_by_weight(read))
-
-
-def _combined(asked: Mapping[str, Mapping[str, Decimal]]) -> Iterator[tuple[dict[str, str], Decimal]]:
-    """Every choice of one answer to each question, with the product of the answers' weights."""
-    for chosen in product(*(answers.items() for answers in asked.values())):
-        answers = {question: answer for question, (answer, _) in zip(asked, chosen, strict=True)}
-        yield answers, prod((weight for _, weight in chosen), start=Decimal(1))
-
-
-def _read(book: Book, answers: Mapping[str, str]) -> Book:
-    kept = {
-        name: each
-        for name, each in book.assumptions.items()
-        if not each.question or answers[each.question] == each.answer
-    }
-    return replace(book, assumptions=kept)
 
 
 def _agrees(case: Case, answers: Mapping[str, str]) -> bool:

@@ -1,12 +1,22 @@
 """Sensitivity: what drives an amount, a difference or a ratio, one input at a time and all together."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Final
 
-from samebasis.identities.draws import SEED, Point, Spread, compiled, quantiles, sample_of, spread_of
+from samebasis.identities.draws import (
+    SEED,
+    Correlations,
+    Point,
+    Spread,
+    compiled,
+    quantiles,
+    sample,
+    sample_of,
+    spread_of,
+)
 from samebasis.identities.evidence import Evidence
 from samebasis.identities.gap import Gap, admitted, middle
 
@@ -18,6 +28,8 @@ if TYPE_CHECKING:
 
 # Points of each design; there are two more designs than inputs.
 SIZE: Final = 4096
+_CORRELATED: Final = 65_536
+_NINE_OF_TEN: Final = (0.05, 0.95)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,8 +64,8 @@ class Sensitivity:
     """The swings, widest first, and the parts of the spread, largest first.
 
     `deviation` is the standard deviation of the result, and `nine_of_ten` the values between which nine
-    of ten results lie, a twentieth beyond either; all in base units. Inputs count as independent of
-    one another.
+    of ten results lie, a twentieth beyond either; all in base units. In swings and parts inputs count
+    as independent of one another; `nine_of_ten` follows their correlations.
     """
 
     gap: Gap
@@ -65,7 +77,9 @@ class Sensitivity:
     seed: int
 
 
-def sensitivity(gap: Gap, *, seed: int = SEED, size: int = SIZE) -> Sensitivity:
+def sensitivity(
+    gap: Gap, *, seed: int = SEED, size: int = SIZE, correlations: Correlations | None = None
+) -> Sensitivity:
     """What drives the result: a tornado of single inputs, and first-order and total Sobol indices.
 
     Saltelli and others, Variance based sensitivity analysis of model output (2010), as SciPy has it.
@@ -79,18 +93,34 @@ def sensitivity(gap: Gap, *, seed: int = SEED, size: int = SIZE) -> Sensitivity:
         swings=swings,
         parts=parts,
         deviation=deviation,
-        nine_of_ten=_nine_of_ten(gap, seed, size),
+        nine_of_ten=_nine_of_ten(gap, seed, size, correlations or {}),
         seed=seed,
     )
 
 
-def _nine_of_ten(gap: Gap, seed: int, size: int) -> tuple[float, float]:
+def _nine_of_ten(gap: Gap, seed: int, size: int, correlations: Correlations) -> tuple[float, float]:
     spreads: dict[str, Spread] = {
         name: spread_of(fact) if fact.amount.is_bounded else Point(float(middle(fact)))
         for name, fact in gap.facts.items()
     }
-    low, high = quantiles(gap.expression, spreads, (0.05, 0.95), seed=seed, size=size)
+    low, high = (
+        _with_correlations(gap, spreads, seed, correlations)
+        if any(pair <= spreads.keys() for pair in correlations)
+        else quantiles(gap.expression, spreads, _NINE_OF_TEN, seed=seed, size=size)
+    )
     return float(low), float(high)
+
+
+def _with_correlations(
+    gap: Gap, spreads: Mapping[str, Spread], seed: int, correlations: Correlations
+) -> "Vector":
+    """The quantiles of draws of all inputs together: one taken exactly would lose what it moves with."""
+    import numpy as np  # noqa: PLC0415 - slow to import, and only draws need it.
+
+    drawn = sample(spreads, seed=seed, size=_CORRELATED, correlations=correlations)
+    return np.asarray(
+        np.quantile(drawn.values(gap.expression, {name: name for name in spreads}), _NINE_OF_TEN)
+    )
 
 
 def _swings(gap: Gap) -> list[Swing]:

@@ -46,6 +46,7 @@ class Turn:
     ahead: Row
     behind: Row
     is_guaranteed: bool
+    is_level: bool  # With every input at its middle the two are equal: neither is ahead.
     changes: tuple[Change, ...]
 
 
@@ -94,9 +95,12 @@ def rank_shares(case: Case) -> Mapping[str, tuple[float, ...]]:
     return {entity: tuple(shares) for entity, shares in found.items()}
 
 
-def boundary(ahead: Row, behind: Row, first: str, second: str, *, points: int = _POINTS) -> Boundary:
+def boundary(
+    ahead: Row, behind: Row, first: str, second: str, *, points: int = _POINTS, anyhow: bool = False
+) -> Boundary:
     """The curve on which two amounts are equal as two inputs move, the others at their middle.
 
+    With `anyhow`, values that nothing can have are given too, such as a share above everything.
     `UnknownName` where one of them is no input of either amount; `BadAmount` where its range is open;
     `BadInput` where both are one.
     """
@@ -113,8 +117,13 @@ def boundary(ahead: Row, behind: Row, first: str, second: str, *, points: int = 
     found = []
     for step in range(points):
         value = low + (high - low) * step / (points - 1)
-        root = _nearest_root(gap, other, {first: value * one.amount.unit.factor})
-        found.append((value, None if root is None else in_unit(root, other.amount.unit)))
+        changed = {first: value * one.amount.unit.factor}
+        if anyhow:
+            wanted = needed(gap, second, changed)
+            found.append((value, None if wanted is None else wanted.low))
+        else:
+            root = _nearest_root(gap, other, changed)
+            found.append((value, None if root is None else in_unit(root, other.amount.unit)))
     corners = [
         gap.at({each.name: getattr(each.amount, end) * each.amount.unit.factor for each in (one, other)})
         for end in ("low", "high")
@@ -130,7 +139,13 @@ def _turn(ahead: Row, behind: Row) -> Turn:
     except BadAmount:
         is_guaranteed = False
     changes = sorted(_changes(gap), key=lambda each: (not each.is_admitted, abs(each.change), each.fact.name))
-    return Turn(ahead=ahead, behind=behind, is_guaranteed=is_guaranteed, changes=tuple(changes))
+    return Turn(
+        ahead=ahead,
+        behind=behind,
+        is_guaranteed=is_guaranteed,
+        is_level=gap.at() == 0,
+        changes=tuple(changes),
+    )
 
 
 def _changes(gap: Gap) -> Iterator[Change]:

@@ -12,8 +12,16 @@ from samebasis.report.answer_rows import (
     curve_rows,
     part_cells,
     sensitivity_rows,
+    way_sentence,
 )
-from samebasis.report.answers import balance_json, guaranteed_json, sensitivity_json, turns_json, why_json
+from samebasis.report.answers import (
+    balance_json,
+    guaranteed_json,
+    sensitivity_json,
+    turns_json,
+    way_json,
+    why_json,
+)
 from samebasis.report.casebook import case_table
 from samebasis.report.chart import Chart, png, svg
 from samebasis.report.compared import (
@@ -76,6 +84,8 @@ __all__ = [
     "step_rests_on",
     "svg",
     "turns_json",
+    "way_json",
+    "way_sentence",
     "why_json",
     "write_report",
 ]

@@ -18,6 +18,7 @@ from samebasis.identities import (
     Of,
     Part,
     Sensitivity,
+    Way,
     catalogue,
 )
 from samebasis.report.evidence import road_label
@@ -131,7 +132,7 @@ def balance_sentence(found: Balance) -> str:
     tested = [row for row in found.rows if row.residual is not None]
     if all(row.word is not BalanceWord.CANNOT_HOLD for row in tested):
         return top
-    suspects = listed(listed(each, "or") for each in found.suspects)
+    suspects = listed(_either(each) for each in found.suspects)
     return f"{top} Without {suspects} the rest holds."
 
 
@@ -147,6 +148,15 @@ def part_cells(part: Part | None, whole: Amount | None) -> tuple[str, str, str]:
     ]
     amount = "not told" if part.amount is None else _signed(part.amount)
     return part.cause.value, amount, "; ".join(filter(None, because))
+
+
+def way_sentence(way: Way) -> str:
+    """How the book is read: `Read as a fifth of everything (50 %)`."""
+    return f"Read as {listed(way.answers.values())} ({way.weight * 100:.0f} %)"
+
+
+def _either(names: Sequence[str]) -> str:
+    return names[0] if len(names) == 1 else f"either {listed(names, 'or')}"
 
 
 def _signed(amount: Amount) -> str:

@@ -14,6 +14,7 @@ from samebasis.identities import (
     Row,
     Sensitivity,
     Turn,
+    Way,
     Why,
     rank_shares,
 )
@@ -140,6 +141,14 @@ def why_json(found: Why) -> Json:
             }
             for part in found.parts
         ],
+    }
+
+
+def way_json(way: Way) -> Json:
+    """How the book is read: the answer to each question, and their weight together."""
+    return {
+        "answers": [{"question": question, "answer": answer} for question, answer in way.answers.items()],
+        "weight": _number(way.weight),
     }
 
 

@@ -10,9 +10,9 @@ from samebasis.cli.show import heading, say, show_csv, show_json, show_table, wo
 
 if TYPE_CHECKING:
     from samebasis.book import Book
-    from samebasis.identities import Balance
+    from samebasis.identities import Balance, Way
 
-_COLUMNS = ("figure", "quantity", "reported", "adjusted", "unit", "residual", "leverage", "word")
+_COLUMNS = ("figure", "quantity", "reported", "adjusted", "unit", "residual", "leverage", "word", "read_as")
 
 
 def balance(
@@ -46,9 +46,9 @@ def balance(
     Nothing reported is altered: the balanced value stands beside each figure, with how many standard
     deviations it had to move.
     """
-    from samebasis.identities import BalanceWord  # noqa: PLC0415 - slow to import.
+    from samebasis.identities import BalanceWord, ways  # noqa: PLC0415 - slow to import.
     from samebasis.identities import balance as balanced  # noqa: PLC0415 - the same.
-    from samebasis.report import balance_json  # noqa: PLC0415 - the same.
+    from samebasis.report import balance_json, way_json, way_sentence  # noqa: PLC0415 - the same.
 
     with working("balancing"):
         opened = open_known(book, known)
@@ -58,14 +58,22 @@ def balance(
             from samebasis.errors import BadTime  # noqa: PLC0415 - beside its only use.
 
             raise BadTime("", "a time by --as-of, since the book names none")
-        found = balanced(opened, entities, at, shared=_shared(opened, shared or []))
+        errors = _shared(opened, shared or [])
+        found = [
+            (way, balanced(way.book, entities, at, shared=errors))
+            for way in ways(opened, entities=entities, at=at)
+        ]
     if output is Format.JSON:
-        show_json(balance_json(found))
+        first, *others = ({**way_json(way), **balance_json(each)} for way, each in found)
+        show_json({**first, "also": others})
     elif output is Format.CSV:
-        show_csv(_COLUMNS, _lines(found))
+        show_csv(_COLUMNS, [line for way, each in found for line in _lines(way, each)])
     else:
-        _show(found, everything=everything)
-    if any(row.word is BalanceWord.CANNOT_HOLD for row in found.rows):
+        for way, each in found:
+            if way.answers:
+                heading(way_sentence(way))
+            _show(each, everything=everything)
+    if any(row.word is BalanceWord.CANNOT_HOLD for _, each in found for row in each.rows):
         raise typer.Exit(1)
 
 
@@ -106,7 +114,7 @@ def _show(found: "Balance", *, everything: bool) -> None:
         say(f"{count} took no part, since an axis or an end is missing; --format json names each with why.")
 
 
-def _lines(found: "Balance") -> list[list[str]]:
+def _lines(way: "Way", found: "Balance") -> list[list[str]]:
     return [
         [
             row.fact.name,
@@ -117,6 +125,7 @@ def _lines(found: "Balance") -> list[list[str]]:
             "" if row.residual is None else f"{row.residual:.6f}",
             f"{row.leverage:.6f}",
             row.word.value,
+            "; ".join(way.answers.values()),
         ]
         for row in found.rows
     ]

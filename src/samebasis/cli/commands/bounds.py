@@ -19,9 +19,9 @@ from samebasis.cli.show import heading, say, show_csv, show_json, show_table, wo
 if TYPE_CHECKING:
     from samebasis.book import Book
     from samebasis.figures import Instant
-    from samebasis.identities import Guaranteed
+    from samebasis.identities import Guaranteed, Way
 
-_COLUMNS = ("entity", "quantity", "low", "high", "unit", "without")
+_COLUMNS = ("entity", "quantity", "low", "high", "unit", "without", "read_as")
 
 
 def bounds(
@@ -45,28 +45,30 @@ def bounds(
     """Say what a quantity can be under everything the book admits, guaranteed.
 
     Where figures cannot all be right, the smallest sets that clash are named, and the interval is
-    given for each of the smallest ways out.
+    given for each of the smallest ways out. Where the book can be read in more than one way, each is
+    given.
     """
-    from samebasis.identities import guaranteed  # noqa: PLC0415 - slow to import.
-    from samebasis.report import guaranteed_json  # noqa: PLC0415 - the same.
+    from samebasis.identities import guaranteed, ways  # noqa: PLC0415 - slow to import.
+    from samebasis.report import guaranteed_json, way_json, way_sentence  # noqa: PLC0415 - the same.
 
     with working("narrowing"):
         opened = open_known(book, known)
-        found = guaranteed(
-            opened,
-            metric,
-            opened.entity(entity).id,
-            _time(opened, metric, as_of),
-            basis=read_members(basis or []),
-            without=tuple(without or ()),
-        )
+        whom, at, members = opened.entity(entity).id, _time(opened, metric, as_of), read_members(basis or [])
+        found = [
+            (way, guaranteed(way.book, metric, whom, at, basis=members, without=tuple(without or ())))
+            for way in ways(opened, entities=(whom,), at=at)
+        ]
     if output is Format.JSON:
-        show_json({"metric": metric, **guaranteed_json(found)})
+        first, *others = ({**way_json(way), **guaranteed_json(each)} for way, each in found)
+        show_json({"metric": metric, **first, "also": others})
     elif output is Format.CSV:
-        show_csv(_COLUMNS, _lines(found))
+        show_csv(_COLUMNS, [line for way, each in found for line in _lines(way, each)])
     else:
-        _show(found, opened)
-    if found.standoff.conflicts:
+        for way, each in found:
+            if way.answers:
+                heading(way_sentence(way))
+            _show(each, opened)
+    if any(each.standoff.conflicts for _, each in found):
         raise typer.Exit(1)
 
 
@@ -99,9 +101,9 @@ def _show(found: "Guaranteed", book: "Book") -> None:
         say("There are more ways out than these; leave out by --without what you do not believe.")
 
 
-def _lines(found: "Guaranteed") -> list[list[str]]:
+def _lines(way: "Way", found: "Guaranteed") -> list[list[str]]:
     return [
         [each.node.entity, str(each.node.quantity), f"{each.amount.low:f}", f"{each.amount.high:f}"]
-        + [each.amount.unit.name, " ".join(sorted(each.without))]
+        + [each.amount.unit.name, " ".join(sorted(each.without)), "; ".join(way.answers.values())]
         for each in found.admitted
     ]

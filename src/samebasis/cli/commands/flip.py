@@ -18,6 +18,7 @@ from samebasis.cli.options import (
     open_known,
 )
 from samebasis.cli.show import heading, say, show_csv, show_json, show_table, working
+from samebasis.errors import BadInput, UnknownName
 
 if TYPE_CHECKING:
     from samebasis.book import Book
@@ -35,6 +36,7 @@ _COLUMNS = (
     "change",
     "admitted",
 )
+_PAIR = 2
 
 
 def flip(
@@ -59,6 +61,7 @@ def flip(
     from samebasis.identities import turns  # noqa: PLC0415 - slow to import.
     from samebasis.report import turns_json  # noqa: PLC0415 - the same.
 
+    _refuse_misasked(entities, by or [])
     with working("turning"):
         opened = open_known(book, known)
         asked = Asked(as_of=as_of, basis=basis, read=read, everyone=everyone)
@@ -67,6 +70,8 @@ def flip(
         (comparison, [(case, turns(case), _curve(case, by or [])) for case in comparison.cases])
         for comparison in compared.comparisons
     ]
+    if by and not any(curve for _, cases in found for *_, curve in cases):
+        raise UnknownName("pair of inputs of one comparison", " and ".join(by))
     if output is Format.JSON:
         bases = [
             {"basis": dict(comparison.basis), "cases": [turns_json(*each) for each in cases]}
@@ -84,15 +89,19 @@ def flip(
 _Found = list[tuple["Comparison", list[tuple["Case", "tuple[Turn, ...]", "Boundary | None"]]]]
 
 
+def _refuse_misasked(entities: list[str], by: list[str]) -> None:
+    if len(entities) < _PAIR:
+        raise BadInput(" ".join(entities), "two entities or more: one has no order to turn")
+    if by and (len(by) != _PAIR or by[0] == by[1]):
+        raise BadInput(" ".join(by), "--by twice, with two different inputs")
+
+
 def _curve(case: "Case", by: list[str]) -> "Boundary | None":
     """The boundary of the first two neighbours for which both inputs matter."""
     if not by:
         return None
-    from samebasis.errors import BadInput, UnknownName  # noqa: PLC0415 - beside its only use.
     from samebasis.identities import boundary, turns  # noqa: PLC0415 - slow to import.
 
-    if len(by) != 2 or by[0] == by[1]:  # noqa: PLR2004 - a curve has two axes.
-        raise BadInput(" ".join(by), "--by twice, with two different inputs")
     for turn in turns(case):
         try:
             return boundary(turn.ahead, turn.behind, by[0], by[1])
@@ -102,10 +111,12 @@ def _curve(case: "Case", by: list[str]) -> "Boundary | None":
 
 
 def _show(found: _Found, book: "Book") -> None:
-    from samebasis.report import case_name, change_cells, curve_rows  # noqa: PLC0415 - slow to import.
+    from samebasis.report import case_name, change_cells, curve_rows, order_sentence  # noqa: PLC0415 - slow to import.
 
     for comparison, cases in found:
         heading(f"On one basis: {comparison.basis}")
+        if not cases:
+            say(order_sentence(comparison, book))
         for at, (case, turns, curve) in enumerate(cases, start=1):
             say()
             heading(f"{at}. {case_name(case, book)}")
@@ -126,12 +137,11 @@ def _verdict(case: "Case", turn: "Turn", book: "Book") -> str:
         return f"{names[0]} > {names[1]}: no admissible value turns it."
     first, second = turn.ahead.entity, turn.behind.entity
     share = sum(chance for order, chance in case.probable.items() if order.index(first) < order.index(second))
+    stand = f"{names[0]} and {names[1]} are level" if turn.is_level else f"{names[0]} > {names[1]}"
     if not case.probable:
-        return (
-            f"{names[0]} > {names[1]} with every input at its middle; an input without an end has no draws."
-        )
+        return f"{stand} with every input at its middle; an input without an end has no draws."
     often = f"{share:.0%}".replace("%", " %")
-    return f"{names[0]} > {names[1]} with every input at its middle, and in {often} of draws."
+    return f"{stand} with every input at its middle; {names[0]} > {names[1]} in {often} of draws."
 
 
 def _lines(found: _Found) -> list[list[str]]:

@@ -55,7 +55,10 @@ def sensitivity(
         asked = Asked(as_of=as_of, basis=basis, read=read, everyone=everyone)
         compared = compared_in(opened, metric, entities, asked)
         found = [
-            (comparison, [(case, _unit(case), _driven(case, ratio=ratio)) for case in comparison.cases])
+            (
+                comparison,
+                [(case, _unit(case), _driven(case, opened, ratio=ratio)) for case in comparison.cases],
+            )
             for comparison in compared.comparisons
         ]
     if output is Format.JSON:
@@ -90,10 +93,12 @@ def _bases(found: _Found) -> list[dict[str, object]]:
 
 
 def _show(found: _Found, book: "Book") -> None:
-    from samebasis.report import case_name, sensitivity_rows  # noqa: PLC0415 - slow to import.
+    from samebasis.report import case_name, order_sentence, sensitivity_rows  # noqa: PLC0415 - slow to import.
 
     for comparison, cases in found:
         heading(f"On one basis: {comparison.basis}")
+        if not cases:
+            say(order_sentence(comparison, book))
         for at, (case, unit, each) in enumerate(cases, start=1):
             say()
             heading(f"{at}. {case_name(case, book)}")
@@ -104,14 +109,15 @@ def _show(found: _Found, book: "Book") -> None:
         say()
 
 
-def _driven(case: "Case", *, ratio: bool) -> "Sensitivity":
-    from samebasis.identities import Of, amount_of, between  # noqa: PLC0415 - slow to import.
+def _driven(case: "Case", book: "Book", *, ratio: bool) -> "Sensitivity":
+    from samebasis.identities import Of, amount_of, between, correlations  # noqa: PLC0415 - slow to import.
     from samebasis.identities import sensitivity as driven_by  # noqa: PLC0415 - the same.
 
     roads = [row.conversion for row in case.rows if row.conversion is not None]
     if len(roads) < _PAIR:
-        return driven_by(amount_of(roads[0]))
-    return driven_by(between(roads[0], roads[1], of=Of.RATIO if ratio else Of.DIFFERENCE))
+        return driven_by(amount_of(roads[0]), correlations=correlations(book))
+    gap = between(roads[0], roads[1], of=Of.RATIO if ratio else Of.DIFFERENCE)
+    return driven_by(gap, correlations=correlations(book))
 
 
 def _unit(case: "Case") -> "Unit":

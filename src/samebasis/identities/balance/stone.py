@@ -82,6 +82,7 @@ class _Linear:
     """The system made linear at some values, without what nobody measured, and factored."""
 
     system: System
+    size: "Vector"  # What each value is measured in here, so that all are of the order of one.
     prior: "Vector"
     spread: "Vector"  # Standard deviations; 0 for exact and for unmeasured values.
     eliminated: Eliminated
@@ -95,15 +96,23 @@ class _Linear:
         import numpy as np  # noqa: PLC0415 - slow to import, and only balancing needs it.
         from scipy import sparse  # noqa: PLC0415 - the same.
 
-        matrix = system.jacobian(values)
-        right = matrix @ values - system.residual(values)
         unmeasured = np.isnan(system.variance)
+        spread = np.sqrt(np.where(unmeasured, 0.0, system.variance))
+        size = np.maximum(np.abs(values), spread)
+        size = np.where(size > 0, size, 1.0)
+        jacobian = system.jacobian(values)
+        matrix = jacobian @ sparse.diags_array(size, format="csr")
+        # Each equation by its largest term: then what is left of it after cancelling is rounding or is not.
+        largest = np.asarray(abs(matrix).max(axis=1).toarray()).ravel()
+        largest = np.where(largest > 0, largest, 1.0)
+        matrix = sparse.csr_array(sparse.diags_array(1 / largest, format="csr") @ matrix)
+        right = (jacobian @ values - system.residual(values)) / largest
         eliminated = eliminate(matrix, right, unmeasured)
         if eliminated.undetermined:
             lost = [system.names[at] for at in eliminated.undetermined]
             raise Unsolvable(", ".join(lost), tuple(f"a figure of {name}" for name in lost))
-        spread = np.sqrt(np.where(unmeasured, 0.0, system.variance))
-        prior = np.where(unmeasured, 0.0, system.prior)
+        spread = spread / size
+        prior = np.where(unmeasured, 0.0, system.prior / size)
         rows = eliminated.matrix @ sparse.diags_array(spread, format="csr")
         lengths = np.sqrt(np.asarray(rows.multiply(rows).sum(axis=1)).ravel())
         gaps = eliminated.right - eliminated.matrix @ prior
@@ -114,6 +123,7 @@ class _Linear:
         kept, factored = _independent(system, eliminated, moving, weighed, wanted)
         return cls(
             system=system,
+            size=size,
             prior=prior,
             spread=spread,
             eliminated=eliminated,
@@ -128,7 +138,7 @@ class _Linear:
         if self.factored is not None:
             values += self.spread * (self.weighed.T @ self.factored.solve(self.wanted))
         self.eliminated.put_back(values)
-        return values
+        return values * self.size
 
     def judged(self, values: "Vector", steps: int) -> Adjusted:
         import numpy as np  # noqa: PLC0415 - slow to import, and only balancing needs it.
@@ -139,7 +149,7 @@ class _Linear:
             # Column by column w' S^-1 w, where w is what the equations ask of one value.
             share = np.asarray((inverse @ self.weighed).multiply(self.weighed).sum(axis=0)).ravel()
         measured = ~np.isnan(self.system.variance)
-        moved = np.where(measured, self.prior - values, 0.0)
+        moved = np.where(measured, self.prior - values / self.size, 0.0)
         with np.errstate(divide="ignore", invalid="ignore"):
             in_spreads = np.where(self.spread > 0, moved / self.spread, 0.0)
             residual = np.where(share > _AGREES, in_spreads / np.sqrt(share), np.nan)
@@ -193,13 +203,15 @@ def _refuse_exact(
     for at in rows:
         row = eliminated.matrix[[int(at)]]
         scale = float(abs(row.multiply(prior[None, :])).sum()) + abs(float(eliminated.right[at]))
-        if abs(float(gaps[at])) > _AGREES * max(scale, 1e-300):
+        if abs(float(gaps[at])) > _AGREES * max(scale, 1.0):
             raise _contradiction(system, eliminated, int(at), float(gaps[at]))
 
 
 def _contradiction(system: System, eliminated: Eliminated, at: int, gap: float) -> Contradiction:
-    named = [system.names[int(place)] for place in eliminated.matrix[[at]].indices]
-    return Contradiction(system.equations[eliminated.origins[at]], tuple(named), f"{abs(gap):.6g}")
+    named = sorted(system.names[int(place)] for place in eliminated.matrix[[at]].indices)
+    return Contradiction(
+        system.equations[eliminated.origins[at]], tuple(named), f"{abs(gap):.3g} of the largest term"
+    )
 
 
 def _is_settled(system: System, values: "Vector", before: "Vector") -> bool:

@@ -7,8 +7,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from samebasis.figures import INFINITY, metric_named
-from samebasis.identities.bounds.interval import Interval, admitted_by, back, divisors, over, vanishes
-from samebasis.identities.catalogue import Equation
+from samebasis.identities.bounds.derived import derived
+from samebasis.identities.bounds.interval import Interval, admitted_by, back, over, vanishes
 from samebasis.identities.evidence import Evidence
 from samebasis.identities.network import Link, Network, Node
 
@@ -38,7 +38,8 @@ def domains(network: Network, told: Iterable[Told], *, tight: Sequence[Node] = (
 
     Never narrower than what is possible: each identity, solved for each of its quantities, cuts
     what is left of it until nothing moves (Moore, Kearfott and Cloud, 2009, ch. 10). The bounds of
-    `tight` are cut closer, slice by slice, as long as a slice is seen to be impossible.
+    `tight` are cut closer: by what identities say together where each alone leaves a quantity without an
+    end, and slice by slice, as long as a slice is seen to be impossible.
     """
     found = {node: _limits(node) for node in network.nodes}
     for node, fact in told:
@@ -48,11 +49,39 @@ def domains(network: Network, told: Iterable[Told], *, tight: Sequence[Node] = (
         found[node] = met
     rules = [rule for link in network.links for rule in _rules(link)]
     settled: Domains | None = _contracted(found, rules)
+    if tight and settled is not None and (further := _further(network, settled)):
+        rules += further
+        settled = _contracted(settled, rules)
     for node in tight:
         if settled is None:
             return None
         settled = _shaved(settled, rules, node)
     return settled
+
+
+def _further(network: Network, settled: Domains) -> "list[_Rule]":
+    """Rules from identities taken together, where one by one they leave a quantity without an end."""
+    import sympy  # noqa: PLC0415 - slow to import, and needed only once something is solved.
+
+    tied = {node for link in network.links for node in link.nodes.values()}
+    open_ = tuple(sympy.Symbol(str(node)) for node in sorted(tied) if not settled[node].is_bounded)
+    if not open_:
+        return []
+    nodes = {str(node): node for node in tied}
+    return [rule for zero in derived(_zeros(network), open_) for rule in _rules_of(zero, nodes)]
+
+
+def _zeros(network: Network) -> "tuple[sympy.Expr, ...]":
+    """Each identity of the network as an expression over its nodes that is zero."""
+    import sympy  # noqa: PLC0415 - slow to import, and needed only once something is solved.
+
+    return tuple(
+        link.equation.zero.subs(
+            {sympy.Symbol(str(each)): sympy.Symbol(str(node)) for each, node in link.nodes.items()},
+            simultaneous=True,
+        )
+        for link in network.links
+    )
 
 
 def _limits(node: Node) -> Interval:
@@ -76,32 +105,38 @@ class _Rule:
     inputs: Mapping[str, Node]
     nodes: frozenset[Node]
     value: "Callable[[Mapping[str, Interval]], iv.mpf]"
-    divisors: "Sequence[Callable[[Mapping[str, Interval]], iv.mpf]]"
+    slope: "Callable[[Mapping[str, Interval]], iv.mpf]"
 
 
 def _rules(link: Link) -> Iterator[_Rule]:
-    names = {str(quantity): node for quantity, node in link.nodes.items()}
-    for name, solved in _solved(link.equation).items():
-        inputs = {str(each): names[str(each)] for each in solved.free_symbols}
+    return _rules_of(link.equation.zero, {str(quantity): node for quantity, node in link.nodes.items()})
+
+
+def _rules_of(zero: "sympy.Expr", names: Mapping[str, Node]) -> Iterator[_Rule]:
+    for name, (solved, slope) in _solved(zero).items():
+        inputs = {str(each): names[str(each)] for each in (solved.free_symbols | slope.free_symbols)}
         yield _Rule(
             node=names[name],
             inputs=inputs,
             nodes=frozenset({names[name], *inputs.values()}),
             value=over(solved),
-            divisors=divisors(solved),
+            slope=over(slope),
         )
 
 
-@lru_cache(maxsize=1024)
-def _solved(equation: Equation) -> "Mapping[str, sympy.Expr]":
-    """The equation solved for each of its quantities, in every one of which it is linear."""
+@lru_cache(maxsize=4096)
+def _solved(zero: "sympy.Expr") -> "Mapping[str, tuple[sympy.Expr, sympy.Expr]]":
+    """The equation solved for each quantity in which it is linear, and its slope there.
+
+    Where the slope can be zero the solution says nothing: what cancels in it may be zero as well.
+    """
     import sympy  # noqa: PLC0415 - slow to import, and needed only once something is solved.
 
     found = {}
-    for each in sorted(equation.zero.free_symbols, key=str):
-        slope = equation.zero.diff(each)
+    for each in sorted(zero.free_symbols, key=str):
+        slope = zero.diff(each)
         if not slope.has(each):
-            found[str(each)] = sympy.factor(-equation.zero.subs(each, 0) / slope)
+            found[str(each)] = (sympy.factor(-zero.subs(each, 0) / slope), sympy.factor(slope))
     return found
 
 
@@ -123,7 +158,7 @@ def _contracted(
             box = {name: found[node] for name, node in rule.inputs.items()}
             if any(interval == _EVERYTHING for interval in box.values()):
                 continue
-            if any(vanishes(divisor(box)) for divisor in rule.divisors):
+            if vanishes(rule.slope(box)):
                 continue
             before = found[rule.node]
             met = _both(before, back(rule.value(box)))

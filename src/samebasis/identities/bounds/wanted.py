@@ -63,8 +63,9 @@ def guaranteed(
     whole = whole.around(nodes)
     if not whole.evidence:
         wanted = Basis.parse("", metric=metric).having(**basis)
+        on = f" on {wanted}" if wanted.stated() else ""
         raise Unsolvable(
-            f"{metric} of {entity} on {wanted} at {at}",
+            f"{metric} of {entity}{on} at {at}",
             (f"a figure of {entity} that an identity ties to it",),
         )
     found = standoff(whole)

@@ -66,19 +66,20 @@ def tornado_picture(comparison: Comparison, case: Case, book: Book) -> Chart | N
     ]
     names = [book.entities[row.entity].name for row in (ahead, behind)]
     first = found.parts[0]
-    title = phrase(
-        "{} of what is open between {} and {} is the {}",
-        f"{first.total:.0%}".replace("%", " %"),
-        *names,
-        _metric(first.fact),
-    )
     roads = [row.conversion for row in (ahead, behind) if row.conversion and row.conversion.route]
     by = f", by {road_label(roads[0], book)}" if roads else ""
+    title = phrase(
+        "{} of what is open between {} and {}{} is the {}",
+        f"{first.total:.0%}".replace("%", " %"),
+        *names,
+        f"{by}," if by else "",
+        _metric(first.fact),
+    )
     return tornado_chart(
         bars,
         middle=float(found.middle / scale),
         title=title,
-        subtitle=f"{names[0]} less {names[1]}{by}, {unit_words(unit)}, {when(comparison.as_of)}; each input "
+        subtitle=f"{names[0]} less {names[1]}, {unit_words(unit)}, {when(comparison.as_of)}; each input "
         "moved from end to end by itself, with its part of the whole spread; at zero the order turns",
         figures=_figures(found.gap.facts.values()),
     )
@@ -109,20 +110,9 @@ def boundary_picture(compared: Compared, comparison: Comparison, case: Case, boo
         ),
         title=title,
         subtitle=f"The {_metric(up)} by the {_metric(across)}, {road_label(_road(moved), book)}, "
-        f"{when(comparison.as_of)}" + _where_none(curves, across),
+        f"{when(comparison.as_of)}",
         figures=_figures(found.gap.facts.values()),
     )
-
-
-def _where_none(curves: Sequence[tuple[Curve, Figure | None]], across: Evidence) -> str:
-    """Where a claim could not hold for any share, in words; empty where it could everywhere."""
-    low, _ = _shares(across.amount)
-    for curve, claim in curves:
-        first = min(at for at, _ in curve.points)
-        if claim is not None and first > low:
-            below = f"{first:.0%}".replace("%", " %")
-            return f"; at a {_metric(across)} below {below} no share would do for {curve.label}"
-    return ""
 
 
 def _two_open(found: Sensitivity, moved: Row) -> tuple[Evidence, Evidence] | None:
@@ -147,7 +137,7 @@ def _curves(
     """The curve on which the order turns, and one for each claim of others on the same basis."""
     across, up = (fact.name for fact in inputs)
     entities = comparison.entities
-    turn = boundary(moved, rival, across, up, points=_POINTS)
+    turn = boundary(moved, rival, across, up, points=_POINTS, anyhow=True)
     if points := _points(turn):
         label = f"turns against {book.entities[rival.entity].name}'s {as_printed(rival.figure.amount)}"
         yield (
@@ -155,7 +145,7 @@ def _curves(
             None,
         )
     for claim in _claims(compared, moved, comparison, book):
-        if points := _points(boundary(moved, claim, across, up, points=_POINTS)):
+        if points := _points(boundary(moved, claim, across, up, points=_POINTS, anyhow=True)):
             name = book.entities[claim.figure.asserted_by].name
             at = entities.index(claim.figure.asserted_by) if claim.figure.asserted_by in entities else _PAIR
             label = f"{name}'s {as_printed(claim.figure.amount)}"

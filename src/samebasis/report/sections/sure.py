@@ -118,7 +118,13 @@ def _verdict(found: Balance, book: Book) -> Text:
         return "all of them hold."
     facts = {row.fact.name: row.fact for row in found.rows}
     suspects = joined(
-        (joined((_fact(facts[name], book) for name in each), " or ") for each in found.suspects), ", "
+        (
+            phrase(
+                "either {}" if len(each) > 1 else "{}", joined((_fact(facts[n], book) for n in each), " or ")
+            )
+            for each in found.suspects
+        ),
+        ", ",
     )
     return phrase("{} of them cannot hold; without {} the rest does.", str(len(worst)), suspects)
 
