@@ -54,6 +54,7 @@ def reference_problems(tables: Mapping[str, Table]) -> Iterator[Problem]:
     checks.append(_replacements(tables["figures"]))
     checks.append(_before_its_source(tables))
     checks.append(_answers(tables["assumptions"]))
+    checks.append(_correlations(tables["assumptions"]))
     checks.append(
         names.unknown(_movers(tables["assumptions"]), "assumptions.csv", "moves_with", tables["assumptions"])
     )

@@ -184,7 +184,9 @@ def test_contradictory_exact_values_are_named() -> None:
     """Two exact values that an equation sets equal are refused by their names."""
     system = linear(np.array([[1.0, -1.0]]), np.array([0.0]), np.array([3.0, 4.0]), np.zeros(2))
 
-    with pytest.raises(Contradiction, match="x0, x1 cannot all hold under e0: they are apart by 0.25 of the"):
+    with pytest.raises(
+        Contradiction, match=r"x0, x1 cannot all hold under e0: they are apart by 0\.25 of the"
+    ):
         stone(system)
 
 
