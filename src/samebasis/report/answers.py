@@ -79,6 +79,7 @@ def guaranteed_json(found: Guaranteed) -> Json:
     return {
         "as_of": str(found.at),
         "evidence": list(found.evidence),
+        "left_out": dict(found.left_out),
         "conflicts": [
             {"facts": [fact.name for fact in each.facts], "identities": list(each.identities)}
             for each in found.standoff.conflicts

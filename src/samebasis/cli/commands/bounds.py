@@ -97,6 +97,8 @@ def _show(found: "Guaranteed", book: "Book") -> None:
         for each in found.admitted
     ]
     show_table(("quantity", "can be", "without"), rows)
+    for name, reason in found.left_out.items():
+        say(f"No part takes {name}: {reason}.")
     if not found.standoff.is_whole:
         say("There are more ways out than these; leave out by --without what you do not believe.")
 

@@ -36,6 +36,7 @@ class Guaranteed:
     standoff: Standoff
     admitted: tuple[Admitted, ...]
     evidence: tuple[str, ...]  # What took part, by name.
+    left_out: Mapping[str, str]  # Of the quantity's own figures, what took no part, with why.
 
 
 def guaranteed(
@@ -70,13 +71,29 @@ def guaranteed(
         )
     found = standoff(whole)
     ways = found.ways_out or ((frozenset(),) if not found.conflicts else ())
-    admitted = [each for way in ways for each in _admitted(_without(whole, way), nodes, way)]
+    copies = {fact.name: (fact.name, *fact.also) for _, fact in told_in(whole)}
+    admitted = [
+        # With the copies of what is left out, so that it can be left out by name just so.
+        replace(each, without=frozenset(copy for name in way for copy in copies[name]))
+        for way in ways
+        for each in _admitted(_without(whole, way), nodes, way)
+    ]
     return Guaranteed(
         at=at,
         standoff=found,
         admitted=tuple(admitted),
         evidence=tuple(dict.fromkeys(fact.name for _, fact in told_in(whole))),
+        left_out=_of_metric(whole.left_out, book, metric, entity),
     )
+
+
+def _of_metric(left_out: Mapping[str, str], book: Book, metric: str, entity: str) -> Mapping[str, str]:
+    """What of the entity's figures of the metric took no part, each with why."""
+    return {
+        name: reason
+        for name, reason in left_out.items()
+        if name in book.figures and (book.figures[name].metric, book.figures[name].entity) == (metric, entity)
+    }
 
 
 def _parties(book: Book, entity: str) -> tuple[str, ...]:

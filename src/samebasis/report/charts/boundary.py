@@ -68,22 +68,26 @@ def _drawn(curves: Sequence[Curve], box: Box, width: int) -> "alt.LayerChart":
     admitted = {"across": low, "until": high, "up": box.up[0], "top": box.up[1]}
     middle = {"across": (low + high) / 2, "up": sum(box.up) / 2, "label": "admitted"}
     all_of_it = {"across": low, "until": high, "up": 1.0}
-    everything = {"across": low, "up": 1.0, "label": "everything: no share can lie above"}
+    everything = {"across": high, "up": 1.0, "label": "everything"}
     layers = [
         on([admitted]).mark_rect(color=colour("rule")).encode(x=x, x2="until:Q", y=y, y2="top:Q"),
         on([all_of_it]).mark_rule(color=colour("mark"), strokeDash=[4, 3]).encode(x=x, x2="until:Q", y=y),
         *words([middle], colour("soft"), x, y),
-        *words([everything], colour("mark"), x, y, align="left", dx=6, dy=-8, fontSize=11),
+        *words([everything], colour("mark"), x, y, align="right", dx=-4, dy=-8, fontSize=11),
     ]
+    # The curves fall to the right: above the highest, and below the others, words do not meet them.
+    highest = max(curves, key=lambda curve: curve.points[0][1])
     for curve in curves:
         tint = colour(SERIES[curve.tint % len(SERIES)])
         shown = [{"across": across, "up": up} for across, up in curve.points if up <= _TOP]
         if not shown:
             continue
-        # The curves fall to the right, so above a point on their left half there is room.
-        named = {**shown[len(shown) // 4], "label": curve.label, "href": f"{HERE}#{curve.anchor}"}
+        above = curve is highest
+        at = len(shown) // 4 if above else 3 * len(shown) // 4
+        named = {**shown[at], "label": curve.label, "href": f"{HERE}#{curve.anchor}"}
+        place = {"align": "left" if above else "right", "dx": 4 if above else -4, "dy": -12 if above else 14}
         layers += [
             on(shown).mark_line(color=tint, strokeWidth=3).encode(x=x, y=y),
-            *words([named], tint, x, y, align="left", dx=4, dy=-12, fontWeight="bold"),
+            *words([named], tint, x, y, fontWeight="bold", **place),
         ]
     return layered(*layers, width=width - (45 if narrow else 60), height=260 if narrow else 320)
