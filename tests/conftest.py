@@ -1,8 +1,11 @@
 """What every test may ask for: golden files, and a Chromium with a page that is offline."""
 
 import difflib
+import os
+import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,6 +21,19 @@ GOLDEN: Final = TESTS / "golden"
 DIFF_LINES_MOST: Final = 60
 BROWSER_FIXTURES: Final = frozenset({"browser", "page", "page_log"})
 CHROMIUM_ARGUMENTS: Final = ("--no-sandbox", "--disable-quic", "--disable-background-networking")
+
+
+CACHE: Final = pytest.StashKey[str]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Every run begins with an empty cache of its own: what the user's holds would hide what makes it."""
+    config.stash[CACHE] = os.environ["XDG_CACHE_HOME"] = tempfile.mkdtemp(prefix="samebasis-tests-")
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """The run's cache goes with it."""
+    shutil.rmtree(config.stash[CACHE], ignore_errors=True)
 
 
 class Golden(Protocol):

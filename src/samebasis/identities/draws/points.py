@@ -40,7 +40,7 @@ def _kept(dimensions: int, seed: int, size: int) -> "Points":
     path = kept_at(dimensions, seed=seed, size=size)
     points = _read(path, (size, dimensions))
     if points is None:
-        [points] = _drawn(dimensions, seed=seed, size=size, chunk=size)
+        [points] = _drawn(dimensions, seed=seed, size=size, chunk=_SIZE_MOST)
         # A cache that cannot be written is no cache; the points are there all the same.
         with contextlib.suppress(OSError):
             _write(path, points)

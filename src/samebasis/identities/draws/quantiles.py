@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     Vector = NDArray[np.float64]
 
 _STEPS_MOST: Final = 60
-_CLOSE: Final = 1e-9
+_CLOSE: Final = 1e-8
 
 
 def quantiles(
@@ -53,8 +53,11 @@ class _Below:
     def __init__(self, spread: Spread, slope: "Vector", rest: "Vector") -> None:
         import numpy as np  # noqa: PLC0415 - slow to import, and only draws need it.
 
-        self._spread, self._slope, self._rest = spread, slope[None, :], rest[None, :]
-        self._falls, self._flat = self._slope < 0, self._slope == 0
+        self._spread, self._rest = spread, rest[None, :]
+        self._falls, self._flat = slope[None, :] < 0, slope[None, :] == 0
+        # Where the input drops out, what it is divided by makes no difference.
+        self._slope = np.where(self._flat, 1.0, slope[None, :])
+        self._plain = not (self._falls.any() or self._flat.any())
         far = spread.at(np.array([1e-9, 1 - 1e-9]))
         ends = slope[:, None] * far + rest[:, None]
         self.low, self.high = float(ends.min()), float(ends.max())
@@ -62,8 +65,9 @@ class _Below:
     def __call__(self, value: "Vector") -> "Vector":
         import numpy as np  # noqa: PLC0415 - slow to import, and only draws need it.
 
-        with np.errstate(divide="ignore", invalid="ignore"):
-            share = self._spread.below((value[:, None] - self._rest) / self._slope)
+        share = self._spread.below((value[:, None] - self._rest) / self._slope)
+        if self._plain:
+            return np.asarray(share.mean(axis=1))
         share = np.where(self._falls, 1 - share, share)
         return np.asarray(np.where(self._flat, value[:, None] > self._rest, share).mean(axis=1))
 
