@@ -26,11 +26,6 @@ CHROMIUM_ARGUMENTS: Final = ("--no-sandbox", "--disable-quic", "--disable-backgr
 CACHE: Final = pytest.StashKey[str]()
 
 
-def pytest_configure(config: pytest.Config) -> None:
-    """Every run begins with an empty cache of its own: what the user's holds would hide what makes it."""
-    config.stash[CACHE] = os.environ["XDG_CACHE_HOME"] = tempfile.mkdtemp(prefix="samebasis-tests-")
-
-
 def pytest_unconfigure(config: pytest.Config) -> None:
     """The run's cache goes with it."""
     shutil.rmtree(config.stash[CACHE], ignore_errors=True)
@@ -99,6 +94,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     """Start the list of golden files."""
+    # Every run begins with an empty cache of its own: what the user's holds would hide what makes it.
+    config.stash[CACHE] = os.environ["XDG_CACHE_HOME"] = tempfile.mkdtemp(prefix="samebasis-tests-")
     config.stash[GOLDEN_FILES] = GoldenFiles(rewrites=config.getoption("--golden"))
 
 

@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import qmc
 
-from samebasis.identities.draws.points import _kept, kept_at, sobol
+from samebasis.identities.draws.points import SEED, _kept, kept_at, sobol
 from tests import strategies  # noqa: F401 - loading it settles how Hypothesis runs.
 
-SEED = 7
+SIZE = 4096
 
 
 @pytest.fixture(autouse=True)
@@ -21,13 +21,13 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def points(dimensions: int = 3, size: int = 64) -> np.ndarray:
+def points(dimensions: int = 3, size: int = SIZE) -> np.ndarray:
     """The points of a seed, as a process that has just begun reads them."""
     _kept.cache_clear()
-    return np.concatenate(list(sobol(dimensions, seed=SEED, size=size, chunk=4096)))
+    return np.concatenate(list(sobol(dimensions, seed=SEED, size=size, chunk=SIZE)))
 
 
-def fresh(dimensions: int = 3, size: int = 64) -> np.ndarray:
+def fresh(dimensions: int = 3, size: int = SIZE) -> np.ndarray:
     """What SciPy gives for it."""
     return np.asarray(qmc.Sobol(dimensions, scramble=True, rng=SEED).random(size))
 
@@ -35,14 +35,14 @@ def fresh(dimensions: int = 3, size: int = 64) -> np.ndarray:
 def test_kept_points_are_scipys() -> None:
     """Drawn anew and read again, the points are those of SciPy's engine, to the last bit."""
     assert np.array_equal(points(), fresh())
-    assert kept_at(3, seed=SEED, size=64).exists()
+    assert kept_at(3, size=SIZE).exists()
     assert np.array_equal(points(), fresh())
 
 
 @given(damage=st.binary(max_size=300))
 def test_a_damaged_file_is_passed_over(damage: bytes) -> None:
     """Whatever bytes stand in the cache, the points are SciPy's."""
-    path = kept_at(3, seed=SEED, size=64)
+    path = kept_at(3, size=SIZE)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(damage)
 
@@ -51,12 +51,17 @@ def test_a_damaged_file_is_passed_over(damage: bytes) -> None:
 
 @pytest.mark.parametrize(
     "planted",
-    [np.zeros((64, 2)), np.zeros((64, 3), dtype=np.float32), np.full((64, 3), 1.5), np.full((64, 3), np.nan)],
+    [
+        np.zeros((SIZE, 2)),
+        np.zeros((SIZE, 3), dtype=np.float32),
+        np.full((SIZE, 3), 1.5),
+        np.full((SIZE, 3), np.nan),
+    ],
     ids=["another shape", "another type", "no points", "no numbers"],
 )
 def test_a_file_of_anything_else_is_passed_over(planted: np.ndarray) -> None:
     """An array of another shape or type, or of what is no point, is not taken for the points."""
-    path = kept_at(3, seed=SEED, size=64)
+    path = kept_at(3, size=SIZE)
     path.parent.mkdir(parents=True, exist_ok=True)
     np.save(path, planted)
 
@@ -70,7 +75,7 @@ def test_a_pickle_is_never_loaded(tmp_path: Path) -> None:
         def __reduce__(self) -> tuple[object, tuple[str]]:
             return Path.touch, (Path(tmp_path / "ran"),)  # type: ignore[return-value]  # A planted offence.
 
-    path = kept_at(3, seed=SEED, size=64)
+    path = kept_at(3, size=SIZE)
     path.parent.mkdir(parents=True, exist_ok=True)
     np.save(path, np.array([Bomb()], dtype=object), allow_pickle=True)
 

@@ -16,9 +16,12 @@ if TYPE_CHECKING:
 
     Points = NDArray[np.float64]
 
-# What is kept: one file for each number of dimensions up to this, of at most so many points.
+SEED: Final = 20260414
+# A power of two, as a Sobol sequence wants it: then every half of every axis holds as many points.
+SIZE: Final = 8192
+# What is kept: one file for each number of dimensions up to this, by the usual seed and in these sizes.
 _DIMENSIONS_MOST: Final = 32
-_SIZE_MOST: Final = 8192
+_SIZES_KEPT: Final = (4096, SIZE)
 
 
 def sobol(dimensions: int, *, seed: int, size: int, chunk: int) -> "Iterator[Points]":
@@ -28,19 +31,20 @@ def sobol(dimensions: int, *, seed: int, size: int, chunk: int) -> "Iterator[Poi
     cache where they are there; what is kept is what SciPy gave, by its version, and a file that is
     anything else is passed over and made again.
     """
-    if dimensions > _DIMENSIONS_MOST or size > min(_SIZE_MOST, chunk):
+    is_usual = seed == SEED and size in _SIZES_KEPT and size <= chunk
+    if dimensions > _DIMENSIONS_MOST or not is_usual:
         yield from _drawn(dimensions, seed=seed, size=size, chunk=chunk)
         return
-    yield _kept(dimensions, seed, size)
+    yield _kept(dimensions, size)
 
 
 @lru_cache(maxsize=32)
-def _kept(dimensions: int, seed: int, size: int) -> "Points":
+def _kept(dimensions: int, size: int) -> "Points":
     """The points from the user's cache, where they are put unless they are there; never to be changed."""
-    path = kept_at(dimensions, seed=seed, size=size)
+    path = kept_at(dimensions, size=size)
     points = _read(path, (size, dimensions))
     if points is None:
-        [points] = _drawn(dimensions, seed=seed, size=size, chunk=_SIZE_MOST)
+        [points] = _drawn(dimensions, seed=SEED, size=size, chunk=size)
         # A cache that cannot be written is no cache; the points are there all the same.
         with contextlib.suppress(OSError):
             _write(path, points)
@@ -48,12 +52,12 @@ def _kept(dimensions: int, seed: int, size: int) -> "Points":
     return points
 
 
-def kept_at(dimensions: int, *, seed: int, size: int) -> Path:
+def kept_at(dimensions: int, *, size: int) -> Path:
     """The file of the user's cache in which these points are kept."""
     from platformdirs import user_cache_path  # noqa: PLC0415 - only draws need it.
 
     folder = user_cache_path("samebasis", appauthor=False)
-    return folder / f"sobol-scipy-{version('scipy')}-{seed}-{dimensions}x{size}.npy"
+    return folder / f"sobol-scipy-{version('scipy')}-{SEED}-{dimensions}x{size}.npy"
 
 
 def _drawn(dimensions: int, *, seed: int, size: int, chunk: int) -> "Iterator[Points]":
@@ -63,8 +67,7 @@ def _drawn(dimensions: int, *, seed: int, size: int, chunk: int) -> "Iterator[Po
     left = size
     while left:
         # Powers of two keep the balance of the sequence; what is not asked for is left off.
-        count = min(chunk, 2 ** ceil(log2(left)))
-        points = engine.random(count)[: min(chunk, left)]
+        points = engine.random(min(chunk, 2 ** ceil(log2(left))))[: min(chunk, left)]
         left -= len(points)
         yield points
 

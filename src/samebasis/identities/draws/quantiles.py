@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from samebasis.identities.draws.points import SEED, SIZE
 from samebasis.identities.draws.sample import Sample, compiled, sample
 from samebasis.identities.draws.shapes import Point, Spread
-from samebasis.identities.draws.streams import SEED, SIZE
 
 if TYPE_CHECKING:
     import numpy as np

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from samebasis.identities.draws.points import SEED, SIZE
 from samebasis.identities.draws.shapes import Spread
 from samebasis.identities.draws.spreads import spread_of
-from samebasis.identities.draws.streams import CHUNK, SEED, SIZE, Correlations, shares
+from samebasis.identities.draws.streams import CHUNK, Correlations, shares
 from samebasis.identities.evidence import Evidence
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from samebasis.errors import BadInput
-from samebasis.identities.draws.points import sobol
+from samebasis.identities.draws.points import SEED, SIZE, sobol
 
 if TYPE_CHECKING:
     import numpy as np
@@ -12,9 +12,6 @@ if TYPE_CHECKING:
 
     Vector = NDArray[np.float64]
 
-SEED: Final = 20260414
-# A power of two, as a Sobol sequence wants it: then every half of every axis holds as many points.
-SIZE: Final = 8192
 CHUNK: Final = 65_536
 # Correlations of ranks between pairs of names.
 Correlations = Mapping[frozenset[str], float]
