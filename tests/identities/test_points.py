@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import qmc
 
-from samebasis.identities.draws.points import SEED, _kept, kept_at, sobol
+from samebasis.identities.draws.points import SEED, _held, kept_at, sobol
 from tests import strategies  # noqa: F401 - loading it settles how Hypothesis runs.
 
 SIZE = 4096
@@ -23,7 +23,7 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def points(dimensions: int = 3, size: int = SIZE) -> np.ndarray:
     """The points of a seed, as a process that has just begun reads them."""
-    _kept.cache_clear()
+    _held.cache_clear()
     return np.concatenate(list(sobol(dimensions, seed=SEED, size=size, chunk=SIZE)))
 
 
@@ -32,7 +32,7 @@ def fresh(dimensions: int = 3, size: int = SIZE) -> np.ndarray:
     return np.asarray(qmc.Sobol(dimensions, scramble=True, rng=SEED).random(size))
 
 
-def test_kept_points_are_scipys() -> None:
+def test_held_points_are_scipys() -> None:
     """Drawn anew and read again, the points are those of SciPy's engine, to the last bit."""
     assert np.array_equal(points(), fresh())
     assert kept_at(3, size=SIZE).exists()

@@ -31,24 +31,25 @@ def sobol(dimensions: int, *, seed: int, size: int, chunk: int) -> "Iterator[Poi
     cache where they are there; what is kept is what SciPy gave, by its version, and a file that is
     anything else is passed over and made again.
     """
-    is_usual = seed == SEED and size in _SIZES_KEPT and size <= chunk
-    if dimensions > _DIMENSIONS_MOST or not is_usual:
+    if dimensions > _DIMENSIONS_MOST or size > min(SIZE, chunk):
         yield from _drawn(dimensions, seed=seed, size=size, chunk=chunk)
         return
-    yield _kept(dimensions, size)
+    yield _held(dimensions, seed, size)
 
 
 @lru_cache(maxsize=32)
-def _kept(dimensions: int, size: int) -> "Points":
-    """The points from the user's cache, where they are put unless they are there; never to be changed."""
+def _held(dimensions: int, seed: int, size: int) -> "Points":
+    """The points, once a process; those of the usual seed and sizes from the user's cache, or put there."""
+    is_kept = seed == SEED and size in _SIZES_KEPT
     path = kept_at(dimensions, size=size)
-    points = _read(path, (size, dimensions))
+    points = _read(path, (size, dimensions)) if is_kept else None
     if points is None:
-        [points] = _drawn(dimensions, seed=SEED, size=size, chunk=size)
-        # A cache that cannot be written is no cache; the points are there all the same.
-        with contextlib.suppress(OSError):
-            _write(path, points)
-    points.flags.writeable = False
+        [points] = _drawn(dimensions, seed=seed, size=size, chunk=SIZE)
+        if is_kept:
+            # A cache that cannot be written is no cache; the points are there all the same.
+            with contextlib.suppress(OSError):
+                _write(path, points)
+    points.flags.writeable = False  # Whoever changed them would change them for all.
     return points
 
 
