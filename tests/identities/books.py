@@ -6,12 +6,19 @@ from pathlib import Path
 from typing import Any, Final
 
 from samebasis.book import Assumption, Book, Entity, Role, Shape, open_book
-from samebasis.figures import Amount, Basis, Figure, Instant, Unit
+from samebasis.figures import Amount, Basis, Figure, Instant, Period, Unit
 from samebasis.identities import Conversion, Row
 from tests.strategies import figure
 
 ARTICLE: Final = Path(__file__).parents[1] / "books" / "article"
 APRIL: Final = Instant.parse("2026-04")
+LAB: Final = "anthropic"
+STRETCHES: Final = {
+    "month": Period.parse("2026-04"),
+    "quarter": Period.parse("2026-02-01/2026-05-01"),
+    "year": Period.parse("2025-05-01/2026-05-01"),
+    "days28": Period.parse("2026-04-03/2026-05-01"),
+}
 BILLIONS: Final = Unit.parse("USD_bn")
 RATIO: Final = Unit.parse("ratio")
 GROSS: Final = "presentation=gross measure=run_rate annualisation=month_x12 scope=company"

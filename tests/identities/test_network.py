@@ -2,14 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from fractions import Fraction
-from typing import Final
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from samebasis.book import Assumption, Book, Entity, Role, open_book
+from samebasis.book import Assumption, Book, open_book
 from samebasis.figures import UNSTATED, Amount, Figure, Instant, Period, Unit, Word
 from samebasis.identities import Quantity, read_basis
 from samebasis.identities.bounds.feasible import domains, told_in
@@ -20,8 +18,10 @@ from tests.identities.books import (
     APRIL,
     BILLIONS,
     GROSS,
+    LAB,
     NET,
     RATIO,
+    STRETCHES,
     assumed,
     between,
     book,
@@ -29,27 +29,6 @@ from tests.identities.books import (
     reading,
     told,
 )
-
-LAB: Final = "anthropic"
-STRETCHES: Final = {
-    "month": Period.parse("2026-04"),
-    "quarter": Period.parse("2026-02-01/2026-05-01"),
-    "year": Period.parse("2025-05-01/2026-05-01"),
-    "days28": Period.parse("2026-04-03/2026-05-01"),
-}
-UNITS: Final = tuple(
-    map(
-        Unit.parse,
-        ["USD_bn", "ratio", "GW", "chips", "GW/chips", "H100e", "H100e/GW", "year", "USD_bn/GW/year"],
-    )
-)
-SMALL: Final = {"overhead": Fraction(6, 5), "adoption_both": Fraction(1, 10)}
-
-
-def with_pair(made: Book) -> Book:
-    """The book with a group of two companies."""
-    pair = Entity(id="pair", name="Pair", role=Role.GROUP, members=(LAB, "openai"))
-    return replace(made, entities={**made.entities, "pair": pair})
 
 
 def made_of(figures: Sequence[Figure], assumptions: Sequence[Assumption] = (), **more: bool) -> Network:

@@ -11,7 +11,7 @@ import pytest
 import sympy
 
 from samebasis.book import Book, Entity, Role
-from samebasis.figures import Amount, Figure, Period, Unit, metric_named
+from samebasis.figures import Amount, Figure, Unit, metric_named
 from samebasis.identities import Equation, Quantity, catalogue, equations
 from samebasis.identities.bounds.feasible import domains, told_in
 from samebasis.identities.catalogue import symbol
@@ -19,18 +19,13 @@ from samebasis.identities.evidence import OVER
 from samebasis.identities.network import network
 from tests.identities.books import (
     APRIL,
+    LAB,
     RUN_RATE,
+    STRETCHES,
     book,
     told,
 )
 
-LAB: Final = "anthropic"
-STRETCHES: Final = {
-    "month": Period.parse("2026-04"),
-    "quarter": Period.parse("2026-02-01/2026-05-01"),
-    "year": Period.parse("2025-05-01/2026-05-01"),
-    "days28": Period.parse("2026-04-03/2026-05-01"),
-}
 UNITS: Final = tuple(
     map(
         Unit.parse,
