@@ -32,7 +32,7 @@ USAGE: Final[tuple[tuple[tuple[str, ...], str], ...]] = (
     ),
     (("compare", "revenue", "anthropic", "Claude", *BOOK), "each entity once"),
     ((*PAIR, "--as-of", "april", *BOOK), "a date like 2026, 2026-04 or 2026-04-14"),
-    ((*PAIR, "--as-of", "2026-13", *BOOK), "a day that exists in the calendar"),
+    ((*PAIR, "--as-of", "2026-13", *BOOK), "a day or month that exists in the calendar"),
     ((*PAIR, "--as-of", "", *BOOK), "a date like 2026"),
     ((*PAIR, "--known", "2026-04", *BOOK), "a day like 2026-04-14"),
     ((*PAIR, "--known", "2026-02-30", *BOOK), "a day like 2026-04-14"),

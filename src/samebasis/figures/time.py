@@ -114,7 +114,7 @@ def _span(text: str, year: int, month: int | None, day: int | None) -> tuple[dat
             return date(year, month, 1), _next_month(year, month)
         return date(year, month, day), date(year, month, day) + timedelta(days=1)
     except ValueError as error:
-        raise BadTime(text, "a day that exists in the calendar") from error
+        raise BadTime(text, "a day or month that exists in the calendar") from error
 
 
 def _next_month(year: int, month: int) -> date:
