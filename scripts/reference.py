@@ -122,6 +122,9 @@ def identities_listed() -> Iterator[str]:
         yield from (identity.says, "```", "", f"Holds {identity.holds}. Source: {identity.source}.")
         if identity.lever:
             yield f"Its lever is `{identity.lever}`: what would turn an order is said as a value of it."
+        if identity.ratio:
+            metric, to = identity.ratio
+            yield f"Where `{metric}` is known, `{to}` is not zero: there is no ratio to nothing."
         yield from ("", f"Example: {example(identity)}")
         yield from table(("solved for", "is"), solutions(spelled[identity.name]))
 

@@ -135,6 +135,18 @@ CELLS: Final = (
         *("supersedes", "openai-share-of-nothing", "supersedes"),
     ),
     (
+        "a ground that is no figure",
+        "figures",
+        "openai-revenue-2024-implied",
+        "rests_on",
+        "hearsay",
+        "rests_on",
+    ),
+    (
+        *("worked out from itself", "figures", "openai-revenue-2025-9m-implied"),
+        *("rests_on", "openai-revenue-2025-9m-implied|openai-share-rate-microsoft", "rests_on"),
+    ),
+    (
         *("supersedes itself", "figures", "openai-compute-stock-2025-12-31"),
         *("supersedes", "openai-compute-stock-2025-12-31", "supersedes"),
     ),

@@ -97,6 +97,23 @@ def its_lever_is_in_it(identity: Identity) -> Iterator[str]:
             yield f"{identity.name} has the lever {identity.lever}"
 
 
+def its_ratio_is_in_it(identity: Identity) -> Iterator[str]:
+    """What it defines as a ratio, and to what, are quantities of its own equation, one times the other."""
+    if identity.ratio is None:
+        return
+    metric, to = identity.ratio
+    for equation in _spelled_out(identity, ("all",)):
+        own = [each for each in equation.quantities if each.metric == metric]
+        products = {symbol(to) * symbol(each) for each in own}
+        if len(own) != 1 or not products & {abs_of(term) for term in terms_of(equation.zero)}:
+            yield f"{identity.name} defines no ratio of {metric} to {to}"
+
+
+def abs_of(term: "sympy.Expr") -> "sympy.Expr":
+    """The term without its sign."""
+    return -term if term.could_extract_minus_sign() else term
+
+
 def terms_of(zero: "sympy.Expr") -> tuple["sympy.Expr", ...]:
     """The terms of the equation with its brackets opened."""
     return tuple(zero.expand().as_ordered_terms())
@@ -139,4 +156,5 @@ RULES: Final[tuple[Rule, ...]] = (
     it_is_linear_in_each,
     it_has_its_words,
     its_lever_is_in_it,
+    its_ratio_is_in_it,
 )

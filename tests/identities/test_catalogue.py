@@ -20,6 +20,7 @@ from tests.identities.catalogue_rules import (
     its_lever_is_in_it,
     its_members_exist,
     its_metrics_exist,
+    its_ratio_is_in_it,
     its_roles_exist,
 )
 
@@ -85,6 +86,8 @@ PLANTED: Final[tuple[tuple[Rule, Identity], ...]] = (
     (it_has_its_words, replace(SOUND, source="")),
     (its_lever_is_in_it, replace(SOUND, lever="partner_share_of_gross")),
     (its_lever_is_in_it, replace(SOUND, lever="partner_share")),
+    (its_ratio_is_in_it, replace(SOUND, ratio=("partner_share", Quantity("direct_sales")))),
+    (its_ratio_is_in_it, replace(SOUND, ratio=("take_rate", Quantity("partner_share")))),
 )
 
 

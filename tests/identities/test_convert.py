@@ -210,6 +210,28 @@ def test_the_verdict_names_what_is_missing() -> None:
     assert found.missing == ("partner_share", "partner_share_of_gross")
 
 
+def test_a_road_says_where_its_identities_hold() -> None:
+    """A sum over channels by name takes them as all there are, and says so; what holds always is not said."""
+    sales = [
+        told(f"{name}-sales", f"{RUN_RATE} channel={name}", exactly(10), metric="channel_sales")
+        for name in ("amazon", "google")
+    ]
+    takes = [
+        told(f"{name}-take", f"channel={name}", exactly("0.2", RATIO), metric="take_rate")
+        for name in ("amazon", "google")
+    ]
+    share = told("share", RUN_RATE, exactly(4), metric="partner_share")
+    gross = told("gross", GROSS, exactly(30))
+    [by_sum] = convert_figure(book([gross, *sales, *takes]), gross, basis("presentation=net"))
+    [by_share] = convert_figure(book([gross, share]), gross, basis("presentation=net"))
+
+    assert by_share.conditions == ()
+    assert by_sum.conditions == (
+        "where channels keep a share of each sale",
+        "where nothing is sold through channels other than amazon and google",
+    )
+
+
 @pytest.mark.parametrize(
     "changes",
     [{"time": Instant.parse("2026-05")}, {"amount": exactly(24, Unit.parse("EUR_bn"))}],

@@ -7,13 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from samebasis.book import open_book
 from samebasis.errors import BasisMismatch
 from samebasis.figures import Amount, Instant, Unit
 from samebasis.identities import Cause, Why, why
-from tests.identities.books import BILLIONS, GROSS, NET, RUN_RATE, article, book, exactly, told
+from tests.identities.books import BILLIONS, GROSS, NET, RUN_RATE, assumed, between, book, exactly, told
 from tests.strategies import figure  # noqa: F401 - loading it settles how Hypothesis runs.
 
 AMOUNTS: Final = st.builds(lambda digits: Decimal(digits) / 4, st.integers(4, 400))
+RESALE: Final = ("anthropic-channel-fraction", "anthropic-profit-split", "anthropic-resale-margin")
 MARCH: Final = Instant.parse("2026-03")
 
 
@@ -64,17 +66,72 @@ def test_the_other_way_round_is_the_opposite(first: Decimal, second: Decimal) ->
     ]
 
 
-def test_the_memo_is_a_change_of_basis() -> None:
-    """Anthropic's 30 and the memo's 22 differ by the memo's own 8 and by nothing else."""
-    made = article()
-    rows = [each for each in made.figures.values() if each.metric == "revenue"]
-    gross = next(each for each in rows if each.id == "anthropic-revenue-gross-2026-04")
-    net = told("memo-net", NET, printed("22"))
-    found = why(made, gross, net)
+def test_a_share_told_apart_from_both_explains_their_difference() -> None:
+    """Gross 30 and net 22 differ by a share of 8 that somebody told, and by nothing else."""
+    share = told("share", RUN_RATE, printed("8"), metric="partner_share")
+    made = book([told("gross", GROSS, printed("30")), told("net", NET, printed("22")), share])
+    found = why(made, made.figures["gross"], made.figures["net"])
 
     assert causes(found) == [Cause.BASIS]
-    assert found.parts[0].rests_on == ("anthropic-partner-share-2026-04-memo",)
+    assert found.parts[0].rests_on == ("share",)
     assert found.parts[0].identities == ("gross_is_net_plus_partner_share",)
+    assert found.others == ()
+
+
+@pytest.mark.parametrize("chain", [("share",), ("share", "middle")])
+def test_what_was_worked_out_from_the_two_explains_nothing(chain: tuple[str, ...]) -> None:
+    """The memo's 8 is its 30 less its 22: to explain the two by it would go in a circle, however long."""
+    grounds = [*zip(chain, [*chain[1:], "net"], strict=True)]
+    shares = [
+        told(name, RUN_RATE, printed("8"), metric="partner_share", rests_on=(ground, "gross"))
+        for name, ground in grounds
+    ]
+    made = book([told("gross", GROSS, printed("30")), told("net", NET, printed("22")), *shares])
+    found = why(made, made.figures["gross"], made.figures["net"])
+
+    assert causes(found) == [Cause.BASIS, Cause.ROUNDING, Cause.UNEXPLAINED]
+    assert found.parts[0].amount is None
+
+
+@given(low=st.integers(1, 40), width=st.integers(0, 30), net=st.integers(60, 99))
+def test_a_range_explains_as_much_as_any_value_in_it(low: int, width: int, net: int) -> None:
+    """Of a share between two ends that part is taken that leaves the least, and the ends are told."""
+    share = assumed("share", "partner_share", between(low, low + width), entity="anthropic")
+    made = book([told("gross", GROSS, exactly(100)), told("net", NET, exactly(net))], [share])
+    found = why(made, made.figures["gross"], made.figures["net"])
+    best = min(max(net - 100, -low - width), -low)
+    [part, *rest] = found.parts
+
+    assert part.amount is not None
+    assert part.amount.low == best
+    assert (part.reach is None) == (width == 0)
+    assert width == 0 or (part.reach and (part.reach.low, part.reach.high) == (-low - width, -low))
+    assert total(found) == net - 100
+    assert [each.cause for each in rest] == ([] if best == net - 100 else [Cause.UNEXPLAINED])
+
+
+def test_the_road_that_explains_most_comes_first() -> None:
+    """The memo's 22 lies where Bank of America's sums put it, and further from the others'."""
+    made = open_book()
+    pair = [made.figures[f"anthropic-revenue-{end}"] for end in ("gross-2026-04", "net-2026-04-memo")]
+    found = why(made, *pair)
+    splits = [found.parts, *found.others]
+    ends = {
+        split[0].rests_on: (float(split[0].reach.low), float(split[0].reach.high))
+        for split in splits
+        if split[0].reach
+    }
+
+    assert ends[("anthropic-take-from-payments-bofa",)] == pytest.approx((-9.6, -7.5))
+    assert ends[("anthropic-take-from-payments",)] == pytest.approx((-3.0, -2.4))
+    assert ends[RESALE] == pytest.approx((-6.3, -1.14))
+    assert [split[0].rests_on[-1] for split in splits] == [
+        "anthropic-take-from-payments-bofa",
+        "anthropic-resale-margin",
+        "anthropic-take-from-payments",
+    ]
+    for split in splits:
+        assert sum((part.amount.low for part in split if part.amount), Decimal(0)) == Decimal(-8)
 
 
 def test_rounding_reaches_as_far_as_the_digits_and_no_further() -> None:

@@ -5,6 +5,7 @@ What lives here reads, checks, dates and writes books. It computes nothing.
 
 from samebasis.book.book import Book
 from samebasis.book.bundled import BUNDLED, book_folder, open_book
+from samebasis.book.correlated import of_normals
 from samebasis.book.kinds import RelationKind, RelationStatus, Role, Shape
 from samebasis.book.package import describe
 from samebasis.book.read import read_book
@@ -28,6 +29,7 @@ __all__ = [
     "columns",
     "describe",
     "new_book",
+    "of_normals",
     "open_book",
     "read_book",
     "replace_file",

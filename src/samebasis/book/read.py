@@ -153,6 +153,7 @@ def _figure(row: FigureRow, sources: Mapping[str, Source]) -> Figure:
         source=sources[row.source],
         published=Instant.parse(row.published),
         supersedes=row.supersedes or None,
+        rests_on=ids(row.rests_on),
         note=row.note,
     )
 

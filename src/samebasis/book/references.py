@@ -3,12 +3,15 @@
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import suppress
 from decimal import Decimal
 from difflib import get_close_matches
+from graphlib import CycleError, TopologicalSorter
 from itertools import islice
 from typing import Final
 
 from samebasis.book.cells import ids
+from samebasis.book.correlated import correlation_problems
 from samebasis.book.files import short
 from samebasis.book.table import PROBLEMS_MOST, Table
 from samebasis.errors import Problem
@@ -24,6 +27,7 @@ _REFERENCES = (
     ("figures", "asserted_by", "entities"),
     ("figures", "source", "sources"),
     ("figures", "supersedes", "figures"),
+    ("figures", "rests_on", "figures"),
     ("relations", "from", "entities"),
     ("relations", "to", "entities"),
     ("relations", "asserted_by", "entities"),
@@ -32,6 +36,14 @@ _REFERENCES = (
     ("relations", "part_of", "relations"),
     ("assumptions", "entity", "entities"),
     ("assumptions", "rests_on", "figures"),
+)
+
+# file, column: what points on from row to row, and must come to an end
+_CHAINS = (
+    ("figures", "supersedes"),
+    ("figures", "rests_on"),
+    ("relations", "supersedes"),
+    ("relations", "part_of"),
 )
 
 
@@ -49,12 +61,12 @@ def reference_problems(tables: Mapping[str, Table]) -> Iterator[Problem]:
     for file in ("figures", "assumptions"):
         named = _counterparties(tables[file])
         checks.append(names.unknown(named, f"{file}.csv", "basis", tables["entities"]))
-    for file, column in (("figures", "supersedes"), ("relations", "supersedes"), ("relations", "part_of")):
+    for file, column in _CHAINS:
         checks.append(_circles(tables[file], column))
     checks.append(_replacements(tables["figures"]))
     checks.append(_before_its_source(tables))
     checks.append(_answers(tables["assumptions"]))
-    checks.append(_correlations(tables["assumptions"]))
+    checks.append(correlation_problems(tables["assumptions"]))
     checks.append(
         names.unknown(_movers(tables["assumptions"]), "assumptions.csv", "moves_with", tables["assumptions"])
     )
@@ -156,21 +168,31 @@ def _words(text: str) -> set[str]:
 
 
 def _circles(table: Table, column: str) -> Iterator[Problem]:
-    points_to = {cells["id"]: cells.get(column, "") for cells in table.cells.values() if cells.get("id")}
-    in_circle, done = set[str](), set[str]()
-    for name in points_to:
-        path: dict[str, None] = {}
-        at = name
-        while at and at not in done and at not in path:
-            path[at] = None
-            at = points_to.get(at, "")
-        if at in path:
-            walked = list(path)
-            in_circle.update(walked[walked.index(at) :])
-        done.update(path)
+    points_to = {
+        cells["id"]: set(ids(cells.get(column, ""))) for cells in table.cells.values() if cells.get("id")
+    }
+    # What leads into no circle and is led into from none is in none; seen from either end.
+    left = _blocked(points_to)
+    led_from: dict[str, set[str]] = {}
+    for name in left:
+        for other in points_to.get(name, set()) & left:
+            led_from.setdefault(other, set()).add(name)
+    left = _blocked(led_from)
     for place, cells in table.cells.items():
-        if cells.get("id") in in_circle and cells.get(column):
+        if cells.get("id") in left and cells.get(column):
             yield Problem(table.file, place, column, cells[column], "a chain that does not come back")
+
+
+def _blocked(points_to: Mapping[str, Collection[str]]) -> set[str]:
+    """The names from which some chain never comes to an end."""
+    sorter = TopologicalSorter(points_to)
+    with suppress(CycleError):
+        sorter.prepare()
+    left = set(points_to)
+    while ready := sorter.get_ready():
+        left.difference_update(ready)
+        sorter.done(*ready)
+    return left
 
 
 def _replacements(figures: Table) -> Iterator[Problem]:
@@ -232,21 +254,3 @@ def _answers(assumptions: Table) -> Iterator[Problem]:
             place, weight = next(reversed(answers.values()))
             expected = f"weights of all answers to the question that come to 1, not {total}"
             yield Problem(assumptions.file, place, "weight", weight, expected)
-
-
-def _correlations(assumptions: Table) -> Iterator[Problem]:
-    """An assumption tied to itself, or two tied in two ways."""
-    stated: dict[frozenset[str], tuple[int, str]] = {}
-    for place, cells in assumptions.cells.items():
-        own = cells.get("id", "")
-        for pair in ids(cells.get("moves_with", "")):
-            other, _, rank = pair.partition("=")
-            if other == own:
-                yield Problem(
-                    assumptions.file, place, "moves_with", pair, "another assumption than its own row's"
-                )
-                continue
-            first = stated.setdefault(frozenset({own, other}), (place, rank))
-            if Decimal(first[1]) != Decimal(rank):
-                expected = f"the correlation of the two in row {first[0]}, {first[1]}"
-                yield Problem(assumptions.file, place, "moves_with", pair, expected)

@@ -112,6 +112,10 @@ class FigureRow(Row):
     supersedes: MaybeReference = Field(
         default="", description="the figure of the same asserter that this one replaces"
     )
+    rests_on: References = Field(
+        default="",
+        description="the figures it was worked out from, separated by |; it says no more",
+    )
     note: Text = Field(default="", description="anything a reader should know")
 
     @classmethod

@@ -45,6 +45,13 @@ Everyone = Annotated[
     bool,
     typer.Option("--everyone", help="Beside what entities say of themselves, what others say of them."),
 ]
+EveryInput = Annotated[bool, typer.Option("--all", help="Below, every input of every case.")]
+Without = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--without", metavar="ID", help="A figure or assumption to leave out; more than once if need be."
+    ),
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +107,16 @@ def read_time(text: str) -> "Instant":
         except BadTime:
             raise error from None
         return Instant(period.starts, period.ends)
+
+
+def time_asked(book: "Book", metric: str, as_of: str | None) -> "Instant":
+    """The time that is named, else the book's own for the metric or for revenue; `BadTime` without either."""
+    if as_of is not None:
+        return read_time(as_of)
+    usual = book.dates.get(metric) or book.dates.get("revenue")
+    if usual is None:
+        raise BadTime("", "a time by --as-of, since the book names none")
+    return usual
 
 
 def read_members(parts: Iterable[str]) -> dict[str, str]:

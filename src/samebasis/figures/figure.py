@@ -30,6 +30,7 @@ class Figure:
     source: Source
     published: Instant
     supersedes: str | None = None
+    rests_on: tuple[str, ...] = ()  # The figures it was worked out from, by whoever asserts it.
     note: str = ""
 
     __hash__ = None  # type: ignore[assignment]  # Its equality can refuse, so no set may ask for it.

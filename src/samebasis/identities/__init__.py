@@ -6,7 +6,7 @@ and no domain.
 """
 
 from samebasis.identities.answer import Answer, answer, contradictions
-from samebasis.identities.balance import Balance, Judged, System, balance, stone
+from samebasis.identities.balance import Agreement, Balance, Judged, System, balance, stone
 from samebasis.identities.balance import Word as BalanceWord
 from samebasis.identities.bounds import Interval, bounds
 from samebasis.identities.bounds.conflict import Conflict, Standoff, standoff
@@ -41,6 +41,7 @@ from samebasis.identities.why import Cause, Part, Why, why
 
 __all__ = [
     "Admitted",
+    "Agreement",
     "Answer",
     "Balance",
     "BalanceWord",

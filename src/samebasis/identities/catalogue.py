@@ -32,6 +32,8 @@ class Identity:
     holds: str
     source: str
     lever: str | None  # The quantity to quote when asked what would turn an order.
+    # The metric that it defines as a ratio, and to which quantity: zero where nothing is a ratio to it.
+    ratio: tuple[str, Quantity] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +58,7 @@ def catalogue() -> Mapping[str, Identity]:
                 holds=entry["holds"],
                 source=entry["source"],
                 lever=entry.get("lever"),
+                ratio=(entry["ratio"][0], Quantity.parse(entry["ratio"][1])) if "ratio" in entry else None,
             )
             for name, entry in tomllib.loads(text).items()
         }

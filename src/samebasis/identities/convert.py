@@ -26,6 +26,8 @@ from samebasis.identities.quantity import Quantity
 from samebasis.identities.solve import Route, missing, routes
 
 _ROADS_MOST: Final = 200
+_ALWAYS: Final = "always"
+_ALL: Final = "all"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +57,21 @@ class Conversion:
     def others(self) -> tuple[Evidence, ...]:
         """The evidence the road rests on besides the figure."""
         return tuple(fact for fact in self.facts.values() if fact.name != self.figure.id)
+
+    @property
+    def conditions(self) -> tuple[str, ...]:
+        """Where the road's identities hold, those that hold always apart, in the order of the identities.
+
+        A sum over channels by name takes those as all there are: a book that knows of others would
+        name them.
+        """
+        if self.route is None:
+            return ()
+        held = [each.holds for each in self.route.identities if not each.holds.startswith(_ALWAYS)]
+        named = {member for each in self.route.inputs for axis, member in each.members if axis == CHANNEL}
+        if named - {_ALL}:
+            held.append(f"where nothing is sold through channels other than {' and '.join(sorted(named))}")
+        return tuple(dict.fromkeys(held))
 
     @property
     def label(self) -> str:

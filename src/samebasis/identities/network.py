@@ -7,7 +7,8 @@ from samebasis.book import Assumption, Book, Role
 from samebasis.figures import UNSTATED, Basis, Figure, Instant, metric_named
 from samebasis.identities.catalogue import CHANNEL, equations
 from samebasis.identities.evidence import OVER, Evidence, in_time, is_then, overs_of, read_basis
-from samebasis.identities.node import Link, Node
+from samebasis.identities.node import Link, Node, useful
+from samebasis.identities.omitted import but_for, said_otherwise, worked_out
 from samebasis.identities.quantity import Quantity
 from samebasis.identities.ways import settled_for
 from samebasis.identities.witness import currency_of, witnesses
@@ -40,7 +41,7 @@ class Network:
 
     def pruned(self) -> "Network":
         """The network without the identities that only serve to define what nothing else speaks of."""
-        return replace(self, links=tuple(_useful(list(self.links), set(self.evidence))))
+        return replace(self, links=tuple(useful(self.links, self.evidence)))
 
     def around(self, nodes: Iterable[Node]) -> "Network":
         """What identities tie to these nodes, however far away: nothing else can bear on them.
@@ -64,20 +65,24 @@ class Network:
         return replace(self, links=links, evidence=evidence, readings=readings)
 
 
-def network(book: Book, entities: Sequence[str], at: Instant, *, pruned: bool = True) -> Network:
+def network(
+    book: Book, entities: Sequence[str], at: Instant, *, everyone: bool = True, pruned: bool = True
+) -> Network:
     """The network of the entities' figures at that time, with the assumptions that can fill it.
 
     A figure takes part on the basis that its source states, unstated axes read as the book reads
     them; one with an axis still unstated fits no quantity and is left out, with the reason, as
-    are figures that a later one replaced, those in another currency than most of the entity's, and
-    assumptions that answer a question which others answer differently. An
-    identity takes part wherever its quantities hang together with figures; unless `pruned`, even one
-    that only serves to define what nothing else speaks of.
+    are figures that a later one replaced, those worked out from others that take part, those in another
+    currency than most of the entity's, and assumptions that answer a question which others answer
+    differently. Unless for `everyone`, what others say of a quantity is left out where the entity
+    itself says it. An identity takes part wherever its quantities hang together with figures; unless
+    `pruned`, even one that only serves to define what nothing else speaks of.
     """
     settled, left_out = settled_for(book, entities)
     maker = _Maker(settled, at)
     for entity in entities:
         maker.seed(entity)
+    maker.settle(everyone=everyone)
     maker.grow()
     made = maker.made(left_out)
     return made.pruned() if pruned else made
@@ -88,6 +93,7 @@ class _Maker:
 
     def __init__(self, book: Book, at: Instant) -> None:
         self._book, self._at = book, at
+        self._told: dict[Node, list[Figure]] = {}
         self._said: dict[Node, list[Evidence]] = {}
         self._currency: dict[str, str | None] = {}
         self._links: dict[tuple[str, tuple[Node, ...]], Link] = {}
@@ -97,7 +103,7 @@ class _Maker:
 
     def seed(self, entity: str) -> None:
         """Every figure of the entity at the time becomes evidence of its node, or is left out."""
-        superseded, told = self._book.superseded(), dict[Node, list[Figure]]()
+        superseded = self._book.superseded()
         own = [
             each
             for each in self._book.figures.values()
@@ -118,9 +124,18 @@ class _Maker:
             else:
                 self._readings.update({reading.id: reading for reading in read.readings})
                 for node in self._nodes_of(figure, read.basis):
-                    told.setdefault(node, []).append(figure)
-        self._said.update({node: witnesses(figures) for node, figures in told.items()})
-        self._channels[entity] = self._named_channels(entity)
+                    self._told.setdefault(node, []).append(figure)
+
+    def settle(self, *, everyone: bool) -> None:
+        """Of the figures those that are witnesses of their own become evidence."""
+        told: Mapping[Node, Sequence[Figure]] = self._told
+        if not everyone:
+            self._left_out.update(said_otherwise(told, self._book))
+            told = but_for(told, self._left_out)
+        self._left_out.update(worked_out(told))
+        told = but_for(told, self._left_out)
+        self._said = {node: witnesses(figures) for node, figures in told.items()}
+        self._channels = {entity: self._named_channels(entity) for entity in self._currency}
 
     def grow(self) -> None:
         """Identities tie nodes to further nodes, until none is added."""
@@ -272,18 +287,3 @@ def _context(pattern: Quantity, node: Node) -> Mapping[str, str] | None:
     if (OVER in own) != (OVER in fixed) or any(own.get(axis) != member for axis, member in fixed.items()):
         return None
     return {axis: member for axis, member in own.items() if axis not in fixed}
-
-
-def _useful(links: list[Link], known: set[Node]) -> list[Link]:
-    """The links without those that only serve to define a quantity that nothing else speaks of."""
-    while True:
-        count: dict[Node, int] = {}
-        for link in links:
-            for node in link.nodes.values():
-                count[node] = count.get(node, 0) + 1
-        kept = [
-            link for link in links if all(node in known or count[node] > 1 for node in link.nodes.values())
-        ]
-        if len(kept) == len(links):
-            return kept
-        links = kept

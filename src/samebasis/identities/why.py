@@ -1,7 +1,7 @@
 """Why two figures differ: by vintage, date, scope, basis and rounding, and how much for no known reason."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from typing import Final
@@ -9,8 +9,8 @@ from typing import Final
 from samebasis.book import Book
 from samebasis.errors import BasisMismatch
 from samebasis.figures import UNSTATED, Amount, Basis, Figure, Instant, Period, Unit, same_dimension
-from samebasis.identities.convert import conversions
-from samebasis.identities.evidence import read_basis
+from samebasis.identities.convert import Conversion, conversions
+from samebasis.identities.evidence import Evidence, read_basis
 
 # Axes on which only another figure can say what the difference is; identities bridge the others.
 _VINTAGE: Final = "vintage"
@@ -34,38 +34,57 @@ class Part:
     """One part of a difference: its cause, what differs, how much it makes, and what says so.
 
     `amount` is None where the two differ in this and nothing in the book says by how much; what it
-    makes is then in the unexplained rest. All amounts are in the unit of the first figure.
+    makes is then in the unexplained rest. Where what says so is a range, `reach` is how little and how
+    much it can make, and `amount` what of it explains the most. All are in the unit of the first figure.
     """
 
     cause: Cause
     differs: str  # The axis or clock, with both ends: "presentation: gross, net".
     amount: Amount | None
+    reach: Amount | None = None
     rests_on: tuple[str, ...] = ()
     identities: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Why:
-    """Two figures, the second less the first, and its parts, which add up to it."""
+    """Two figures, the second less the first, and its parts, which add up to it.
+
+    `others` are the splits by the other roads from basis to basis, each with parts that add up too.
+    """
 
     first: Figure
     second: Figure
     difference: Amount
     parts: tuple[Part, ...]
+    others: tuple[tuple[Part, ...], ...] = ()
 
 
 def why(book: Book, first: Figure, second: Figure) -> Why:
     """The difference of two figures of one metric, split into what makes it.
 
     Walks from the first to the second: to its vintage, its date and its scope by figures of the same
-    company that differ in that alone, to its basis by identities, by whichever road leaves the least
-    unexplained. What is left is rounding as far as the printed digits leave room, and the rest is
-    unexplained. `BasisMismatch` where the two measure different things or are in two currencies.
+    company that differ in that alone, to its basis by identities. What is left is rounding as far as
+    the printed digits leave room, and the rest is unexplained. Each road from basis to basis gives a
+    split; the one that leaves the least unexplained comes first. What was itself worked out from one
+    of the two explains nothing. `BasisMismatch` where the two measure different things or are in two
+    currencies.
     """
     _refuse_unlike(first, second)
     walk = _Walk(book, first, second)
-    walk.go()
-    return Why(first=first, second=second, difference=walk.whole, parts=tuple(walk.parts))
+    splits = sorted(walk.splits(), key=_unexplained)
+    return Why(
+        first=first,
+        second=second,
+        difference=walk.whole,
+        parts=splits[0],
+        others=tuple(splits[1:]),
+    )
+
+
+def _unexplained(parts: tuple[Part, ...]) -> Decimal:
+    rest = next((part.amount for part in parts if part.cause is Cause.UNEXPLAINED), None)
+    return Decimal(0) if rest is None else abs(rest.low)
 
 
 def _refuse_unlike(first: Figure, second: Figure) -> None:
@@ -81,7 +100,7 @@ class _Walk:
     def __init__(self, book: Book, first: Figure, second: Figure) -> None:
         self._book, self._first, self._second = book, first, second
         self._unit: Unit = first.amount.unit
-        self.parts: list[Part] = []
+        self._parts: tuple[Part, ...] = ()
         # Where the walk stands: a basis and a time, told by a figure or come to by identities.
         self._figure: Figure | None = first
         self._basis = read_basis(first, book).basis
@@ -90,15 +109,22 @@ class _Walk:
         self._amount = first.amount
         self.whole = self._exactly(_centre(second.amount.to(self._unit)) - _centre(first.amount))
 
-    def go(self) -> None:
-        """Every step that is needed, then what is left."""
+    def splits(self) -> list[tuple[Part, ...]]:
+        """Every split: the steps that figures tell, then each road by identities, then what is left."""
         if _VINTAGE in dict(self._basis):
             self._by_figure(Cause.VINTAGE, _VINTAGE)
         self._by_date()
         if _SCOPE in dict(self._basis):
             self._by_figure(Cause.SCOPE, _SCOPE)
-        self._by_identities()
-        self._rest()
+        told = {part.differs.partition(":")[0] for part in self._parts}
+        left = [axis for axis, member in self._basis if self._goal[axis] != member and axis not in told]
+        if not left:
+            return [(*self._parts, *self._rest(self._parts, self._amount))]
+        differs = "; ".join(f"{axis}: {self._basis[axis]}, {self._goal[axis]}" for axis in left)
+        made = [self._by_road(road, differs) for road in self._roads()]
+        if not made:
+            made = [(Part(cause=Cause.BASIS, differs=differs, amount=None), self._amount)]
+        return [(*self._parts, part, *self._rest((*self._parts, part), reached)) for part, reached in made]
 
     def _by_figure(self, cause: Cause, axis: str) -> None:
         if self._basis[axis] == self._goal[axis]:
@@ -115,7 +141,7 @@ class _Walk:
         """A step that a figure of the same company tells, differing in this alone; said where none does."""
         twin = self._twin(basis, time)
         if twin is None:
-            self.parts.append(Part(cause=cause, differs=differs, amount=None))
+            self._parts = (*self._parts, Part(cause=cause, differs=differs, amount=None))
             return
         self._add(cause, differs, twin.amount.to(self._unit), rests_on=(twin.id,))
         self._figure, self._basis, self._time = twin, basis, time
@@ -136,82 +162,82 @@ class _Walk:
         own = [each for each in found if each.asserted_by == self._first.asserted_by]
         return next(iter(own or found), None)
 
-    def _by_identities(self) -> None:
-        told = {part.differs.partition(":")[0] for part in self.parts}
-        left = [axis for axis, member in self._basis if self._goal[axis] != member and axis not in told]
-        if not left:
-            return
-        differs = "; ".join(f"{axis}: {self._basis[axis]}, {self._goal[axis]}" for axis in left)
-        roads = []
-        if self._figure is not None and UNSTATED not in self._goal.members:
-            roads = list(conversions(self._book, self._figure, self._goal))
-        goal = _centre(self._second.amount.to(self._unit))
+    def _roads(self) -> list[Conversion]:
+        """The roads to the second figure's basis that do not lead back from either figure."""
+        if self._figure is None or UNSTATED in self._goal.members:
+            return []
+        ends = {self._first.id, self._second.id}
+        roads = [
+            road
+            for road in conversions(self._book, self._figure, self._goal)
+            if road.route is not None and not any(ends & _grounds(self._book, fact) for fact in road.others)
+        ]
         # Of another company nothing says how near its amount should come, so the shortest road is taken.
-        if self._first.entity != self._second.entity:
-            roads = roads[:1]
-        best = min(roads, key=lambda road: abs(_centre(road.amount.to(self._unit)) - goal), default=None)
-        if best is None or best.route is None:
-            self.parts.append(Part(cause=Cause.BASIS, differs=differs, amount=None))
-            return
-        self._add(
-            Cause.BASIS,
-            differs,
-            best.amount.to(self._unit),
-            rests_on=tuple(fact.name for fact in best.others),
-            identities=tuple(each.name for each in best.route.identities),
-        )
-        self._amount = best.bounds.to(self._unit)
-        self._basis = self._goal
+        return roads if self._first.entity == self._second.entity else roads[:1]
 
-    def _add(
-        self,
-        cause: Cause,
-        differs: str,
-        reached: Amount,
-        *,
-        rests_on: tuple[str, ...],
-        identities: tuple[str, ...] = (),
-    ) -> None:
-        moved = _centre(reached) - self._stands()
-        self.parts.append(
-            Part(
-                cause=cause,
-                differs=differs,
-                amount=self._exactly(moved),
-                rests_on=rests_on,
-                identities=identities,
-            )
+    def _by_road(self, road: Conversion, differs: str) -> tuple[Part, Amount]:
+        """What the road makes of the difference, and where it leads with rounding."""
+        reached, stands = road.amount.to(self._unit), self._stands(self._parts)
+        goal = _centre(self._second.amount.to(self._unit))
+        alike = self._first.entity == self._second.entity
+        # Anything in its range is admitted, so it explains as much as any of that can.
+        at = min(max(goal, reached.low), reached.high) if alike else _centre(reached)
+        part = Part(
+            cause=Cause.BASIS,
+            differs=differs,
+            amount=self._exactly(at - stands),
+            reach=None if reached.low == reached.high else self._reach(reached, stands),
+            rests_on=tuple(fact.name for fact in road.others),
+            identities=() if road.route is None else tuple(each.name for each in road.route.identities),
         )
+        return part, road.bounds.to(self._unit)
+
+    def _reach(self, reached: Amount, stands: Decimal) -> Amount:
+        return replace(reached, value=None, low=reached.low - stands, high=reached.high - stands)
+
+    def _add(self, cause: Cause, differs: str, reached: Amount, *, rests_on: tuple[str, ...]) -> None:
+        moved = _centre(reached) - self._stands(self._parts)
+        part = Part(cause=cause, differs=differs, amount=self._exactly(moved), rests_on=rests_on)
+        self._parts = (*self._parts, part)
         self._amount = reached
 
-    def _stands(self) -> Decimal:
+    def _stands(self, parts: Sequence[Part]) -> Decimal:
         return _centre(self._first.amount) + sum(
-            (_centre(part.amount) for part in self.parts if part.amount), Decimal(0)
+            (_centre(part.amount) for part in parts if part.amount), Decimal(0)
         )
 
-    def _rest(self) -> None:
+    def _rest(self, parts: Sequence[Part], reached: Amount) -> Iterator[Part]:
         """What is left: another company's own, or rounding as far as it reaches and then no reason known."""
-        goal = self._second.amount.to(self._unit)
-        gap = _centre(goal) - self._stands()
+        goal, stands = self._second.amount.to(self._unit), self._stands(parts)
+        gap = _centre(goal) - stands
         if gap == 0:
             return
         if self._first.entity != self._second.entity:
             differs = f"entity: {self._first.entity}, {self._second.entity}"
-            self.parts.append(Part(cause=Cause.ENTITY, differs=differs, amount=self._exactly(gap)))
+            yield Part(cause=Cause.ENTITY, differs=differs, amount=self._exactly(gap))
             return
-        reach = _slack(self._amount, gap > 0) + _slack(goal, gap < 0)
-        rounded = min(abs(gap), reach) * (1 if gap > 0 else -1)
+        slack = reached.high - stands if gap > 0 else stands - reached.low
+        rounded = min(abs(gap), max(slack, Decimal(0)) + _slack(goal, gap < 0)) * (1 if gap > 0 else -1)
         if rounded:
-            self.parts.append(
-                Part(
-                    cause=Cause.ROUNDING, differs="what the digits leave open", amount=self._exactly(rounded)
-                )
-            )
+            differs = "what the digits leave open"
+            yield Part(cause=Cause.ROUNDING, differs=differs, amount=self._exactly(rounded))
         if gap != rounded:
-            self.parts.append(Part(cause=Cause.UNEXPLAINED, differs="", amount=self._exactly(gap - rounded)))
+            yield Part(cause=Cause.UNEXPLAINED, differs="", amount=self._exactly(gap - rounded))
 
     def _exactly(self, value: Decimal) -> Amount:
         return Amount.exact(value, self._unit)
+
+
+def _grounds(book: Book, fact: Evidence) -> set[str]:
+    """The figures that the evidence is, says again, or was worked out from, however far back."""
+    grounds, left = set[str](), [fact.name, *fact.also]
+    while left:
+        name = left.pop()
+        if name not in grounds:
+            grounds.add(name)
+            known = book.figures.get(name) or book.assumptions.get(name)
+            left.extend(known.rests_on if known else ())
+    return grounds
 
 
 def _stated(axis: str, goal: Basis) -> dict[str, str]:

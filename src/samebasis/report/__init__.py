@@ -4,14 +4,19 @@ What lives here shows; it computes nothing that a lower floor does not return.
 """
 
 from samebasis.report.answer_rows import (
+    admitted_rows,
     balance_rows,
     balance_sentence,
+    case_cells,
     case_name,
     change_cells,
     conflict_sentence,
     curve_rows,
+    pair_share,
     part_cells,
+    sensitivity_cells,
     sensitivity_rows,
+    turn_cells,
     way_sentence,
 )
 from samebasis.report.answers import (
@@ -42,19 +47,21 @@ from samebasis.report.sentences import (
     refusal_sentences,
     row_cells,
     step_name,
-    step_rests_on,
+    step_reasons,
 )
 from samebasis.report.words import as_printed, in_words, percent, percent_range
 
 __all__ = [
     "Chart",
     "Page",
+    "admitted_rows",
     "amount_json",
     "as_printed",
     "balance_json",
     "balance_rows",
     "balance_sentence",
     "build_report",
+    "case_cells",
     "case_name",
     "case_table",
     "change_cells",
@@ -69,6 +76,7 @@ __all__ = [
     "in_words",
     "lacking",
     "order_sentence",
+    "pair_share",
     "part_cells",
     "percent",
     "percent_range",
@@ -77,12 +85,14 @@ __all__ = [
     "refusal_sentences",
     "row_cells",
     "row_json",
+    "sensitivity_cells",
     "sensitivity_json",
     "sensitivity_rows",
     "step_json",
     "step_name",
-    "step_rests_on",
+    "step_reasons",
     "svg",
+    "turn_cells",
     "turns_json",
     "way_json",
     "way_sentence",

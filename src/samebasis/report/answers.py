@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from samebasis.figures import Unit
 from samebasis.identities import (
+    Agreement,
     Balance,
     Boundary,
     Case,
@@ -11,6 +12,7 @@ from samebasis.identities import (
     Evidence,
     Guaranteed,
     Of,
+    Part,
     Row,
     Sensitivity,
     Turn,
@@ -116,12 +118,19 @@ def balance_json(found: Balance) -> Json:
             }
             for row in found.rows
         ],
+        **_agreement(found.agreement),
+        "suspects": [list(each) for each in found.suspects],
+        "rest": _agreement(found.rest),
+        "readings": [each.id for each in found.readings],
+        "left_out": dict(found.left_out),
+    }
+
+
+def _agreement(found: Agreement) -> Json:
+    return {
         "chi_square": _rounded(found.chi_square),
         "degrees_of_freedom": found.degrees_of_freedom,
         "chance": None if found.chance is None else _rounded(found.chance),
-        "suspects": [list(each) for each in found.suspects],
-        "readings": [each.id for each in found.readings],
-        "left_out": dict(found.left_out),
     }
 
 
@@ -132,16 +141,19 @@ def why_json(found: Why) -> Json:
         "second": figure_json(found.second),
         "difference": _number(found.difference.value),
         "unit": found.difference.unit.name,
-        "parts": [
-            {
-                "cause": part.cause.value,
-                "differs": part.differs,
-                "amount": None if part.amount is None else _number(part.amount.value),
-                "rests_on": list(part.rests_on),
-                "identities": list(part.identities),
-            }
-            for part in found.parts
-        ],
+        "parts": [_part(part) for part in found.parts],
+        "others": [[_part(part) for part in parts] for parts in found.others],
+    }
+
+
+def _part(part: Part) -> Json:
+    return {
+        "cause": part.cause.value,
+        "differs": part.differs,
+        "amount": None if part.amount is None else _number(part.amount.value),
+        "reach": None if part.reach is None else [_number(part.reach.low), _number(part.reach.high)],
+        "rests_on": list(part.rests_on),
+        "identities": list(part.identities),
     }
 
 

@@ -47,6 +47,7 @@ def figure_json(figure: Figure) -> Json:
             "published": str(figure.source.published),
         },
         "supersedes": figure.supersedes,
+        "rests_on": list(figure.rests_on),
         "note": figure.note,
     }
 
@@ -76,6 +77,7 @@ def _file_cell(figure: Figure, column: str) -> str:
         "level": "" if amount.level is None else f"{amount.level:f}",
         "source": figure.source.id,
         "supersedes": figure.supersedes or "",
+        "rests_on": "|".join(figure.rests_on),
     }
     return cells[column] if column in cells else str(getattr(figure, column))
 
@@ -125,6 +127,7 @@ def row_json(row: Row) -> Json:
             "bounds": {"low": _number(road.bounds.low), "high": _number(road.bounds.high)},
         },
         "bridge": [step_json(step) for step in road.steps] if road else [],
+        "conditions": list(road.conditions) if road else [],
         "implies": None
         if lever is None
         else {"partner_share_of_gross": {"low": _number(lever.low), "high": _number(lever.high)}},

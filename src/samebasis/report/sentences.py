@@ -25,7 +25,7 @@ def order_sentence(comparison: Comparison, book: Book) -> str:
     if comparison.order:
         return f"Order: {ranking(comparison.order, book)}, for every admissible value."
     if not comparison.cases:
-        return "Order: none, since not every entity can be brought to this basis."
+        return f"Order: none, since {_why_no_case(comparison, book)}."
     certain = Counter(case.order for case in comparison.cases if case.order)
     count = len(comparison.cases)
     if len(comparison.cases) == 1:
@@ -38,6 +38,19 @@ def order_sentence(comparison: Comparison, book: Book) -> str:
     if unsure:
         said.append(f"{'in all' if unsure == count else 'in'} {unsure} it stays open")
     return f"Order: it depends on the evidence. Of {count} cases, {listed(said)}."
+
+
+def _why_no_case(comparison: Comparison, book: Book) -> str:
+    currencies: dict[str, set[str]] = {}
+    for row in comparison.rows:
+        if row.conversion is not None and (currency := row.conversion.amount.unit.currency):
+            currencies.setdefault(row.entity, set()).add(currency)
+    if len(currencies) < len(comparison.entities) or len(set[str]().union(*currencies.values())) == 1:
+        return "not every entity can be brought to this basis"
+    said = listed(
+        f"{book.entities[name].name} is in {listed(sorted(own))}" for name, own in currencies.items()
+    )
+    return f"{said}, and no rate of exchange is assumed"
 
 
 def reading_sentences(comparison: Comparison, book: Book) -> list[str]:
@@ -104,17 +117,17 @@ def step_name(step: Step) -> str:
     return "; ".join(identity.label for identity in step.identities)
 
 
-def step_rests_on(step: Step) -> str:
-    """What a step rests on: figures with their publisher, assumptions and readings with their reason."""
+def step_reasons(step: Step) -> dict[str, str]:
+    """What a step rests on, by id: figures with who says so where, assumptions and readings with why."""
     if step.reading:
-        return f"{step.reading.id}: {step.reading.reason}"
-    said = []
+        return {step.reading.id: step.reading.reason}
+    said = {}
     for fact in step.facts:
         if fact.figure:
-            said.append(f"{fact.name}, {fact.figure.asserted_by} in {fact.figure.source.publisher}")
+            said[fact.name] = f"{fact.figure.asserted_by} in {fact.figure.source.publisher}"
         elif fact.assumption:
-            said.append(f"{fact.name}: {fact.assumption.reason}")
-    return "; ".join(said)
+            said[fact.name] = fact.assumption.reason
+    return said
 
 
 def _refused(left: Figure, right: Figure, verdict: Verdict, book: Book) -> Phrase:

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from samebasis.book import Book, open_book
+from samebasis.errors import UnknownName
 from samebasis.figures import Amount, Instant
 from samebasis.figures import Word as AmountWord
 from samebasis.identities import Balance, balance
@@ -86,9 +87,9 @@ def test_figures_that_agree_hold() -> None:
     found = balance(memo(), ["anthropic"], APRIL)
 
     assert set(words(found).values()) == {Word.HOLDS}
-    assert found.chi_square == pytest.approx(0)
-    assert found.degrees_of_freedom == 1
-    assert found.chance == pytest.approx(1)
+    assert found.agreement.chi_square == pytest.approx(0)
+    assert found.agreement.degrees_of_freedom == 1
+    assert found.agreement.chance == pytest.approx(1)
     assert found.suspects == ()
 
 
@@ -98,17 +99,41 @@ def test_a_figure_that_is_off_cannot_hold() -> None:
 
     assert set(words(found).values()) == {Word.CANNOT_HOLD}
     assert [set(each) for each in found.suspects] == [{"gross", "net", "share"}]
-    assert found.chance is not None
-    assert found.chance < 1e-3
+    assert found.agreement.chance is not None
+    assert found.agreement.chance < 1e-3
 
 
 def test_a_witness_against_two_is_the_suspect() -> None:
     """Where a second source agrees with two of three, the third is the one to go."""
     made = memo(share="12")
     fraction = told("fraction", RUN_RATE, between("0.26", "0.27", RATIO), metric="partner_share_of_gross")
-    found = balance(book([*made.figures.values(), fraction]), ["anthropic"], APRIL)
+    made_with = book([*made.figures.values(), fraction])
+    found = balance(made_with, ["anthropic"], APRIL)
 
     assert found.suspects == (("share",),)
+    left = balance(made_with, ["anthropic"], APRIL, without=["share"])
+    assert left.suspects == ()
+    assert left.agreement == found.rest
+    assert found.rest.chance is not None
+    assert found.rest.chance > 0.5
+    assert found.agreement.chi_square > found.rest.chi_square
+
+
+def test_what_nobody_said_cannot_be_left_out() -> None:
+    """A name to be left out that the book has not is refused, with the nearest that it has."""
+    with pytest.raises(UnknownName, match="share"):
+        balance(memo(), ["anthropic"], APRIL, without=["shared"])
+
+
+def test_a_company_may_stand_for_itself() -> None:
+    """Unless for everyone, what others say otherwise of what the company says itself takes no part."""
+    other = told("other", GROSS, printed("44"), asserted_by="sacra")
+    made = book([*memo().figures.values(), other])
+    every, own = (balance(made, ["anthropic"], APRIL, everyone=all_) for all_ in (True, False))
+
+    assert words(every)["other"] is Word.CANNOT_HOLD
+    assert words(own) == words(balance(memo(), ["anthropic"], APRIL))
+    assert own.left_out["other"] == "said by Sacra, where Anthropic itself says otherwise"
 
 
 def test_nothing_reported_is_altered() -> None:
@@ -126,7 +151,7 @@ def test_what_nothing_else_speaks_of_is_untested() -> None:
     found = balance(book([told("gross", GROSS, printed("30"))]), ["anthropic"], APRIL)
 
     assert words(found) == {"gross": Word.UNTESTED}
-    assert (found.rows[0].residual, found.rows[0].leverage, found.chance) == (None, 1, None)
+    assert (found.rows[0].residual, found.rows[0].leverage, found.agreement.chance) == (None, 1, None)
 
 
 def test_what_takes_no_part_is_named_with_why() -> None:
@@ -160,7 +185,7 @@ def test_a_shared_error_makes_sources_less_telling() -> None:
     apart = balance(made, ["anthropic"], APRIL)
     alike = balance(made, ["anthropic"], APRIL, shared={one.source.id: 0.05})
 
-    assert alike.chi_square < apart.chi_square
+    assert alike.agreement.chi_square < apart.agreement.chi_square
 
 
 def test_the_bundled_book_names_the_contradiction_of_the_payments() -> None:

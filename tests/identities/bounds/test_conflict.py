@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from samebasis.book import Assumption, open_book
 from samebasis.figures import Amount, Figure, Instant
 from samebasis.identities.bounds.conflict import Standoff, standoff
-from samebasis.identities.bounds.feasible import domains, told_in
+from samebasis.identities.bounds.feasible import domains, rules_together, told_in
 from samebasis.identities.network import Network, network
 from tests.identities.books import (
     APRIL,
@@ -61,10 +61,12 @@ def sets(found: Standoff) -> set[frozenset[str]]:
     return {frozenset(fact.name for fact in conflict.facts) for conflict in found.conflicts}
 
 
-def can_hold(whole: Network, names: Iterable[str]) -> bool:
-    """True where the evidence of these names can hold together, as far as intervals tell."""
+def can_hold(whole: Network, names: Iterable[str], *, together: bool = False) -> bool:
+    """True where the evidence of these names can hold, as far as identities tell one by one, or together."""
     chosen = set(names)
-    return domains(whole, [each for each in told_in(whole) if each[1].name in chosen]) is not None
+    left = [each for each in told_in(whole) if each[1].name in chosen]
+    rules = rules_together(whole, left) if together else None
+    return domains(whole, left, rules=rules) is not None
 
 
 def subsets(names: Sequence[str]) -> Iterator[frozenset[str]]:
@@ -219,8 +221,40 @@ def test_the_bundled_dispute_is_settled_whole() -> None:
     assert found.is_whole
     assert found.conflicts
     for conflict in sets(found):
-        assert not can_hold(whole, conflict)
-        assert all(can_hold(whole, conflict - {name}) for name in conflict)
+        assert not can_hold(whole, conflict, together=True)
+        assert all(can_hold(whole, conflict - {name}, together=True) for name in conflict)
     for way in found.ways_out:
-        assert can_hold(whole, names - way)
-        assert all(not can_hold(whole, (names - way) | {name}) for name in way)
+        assert can_hold(whole, names - way, together=True)
+        assert all(not can_hold(whole, (names - way) | {name}, together=True) for name in way)
+
+
+def test_a_ratio_to_nothing_is_none() -> None:
+    """Of a gross of zero nothing is a tenth; no more can a share of zero be, whatever the gross."""
+    nothing = told("nothing", GROSS, exactly(0))
+    part = assumed("part", "partner_share_of_gross", between("0.1", "0.2", RATIO))
+    share = told("share", RUN_RATE, exactly(0), metric="partner_share")
+
+    for told_, assumptions, clashing in (
+        ([nothing], [part], {frozenset({"nothing", "part"})}),
+        ([share], [part], {frozenset({"share", "part"})}),
+        ([nothing, share], [], set()),
+    ):
+        whole = network(book(told_, assumptions), ("anthropic",), APRIL, pruned=False)
+        assert sets(standoff(whole)) == clashing
+
+
+def test_what_only_identities_together_rule_out_is_a_conflict() -> None:
+    """Half of the profit on at most three fifths of sales is no quarter of gross, whatever the gross is."""
+    quarter = assumed("quarter", "partner_share_of_gross", between("0.25", "0.32", RATIO))
+    net = told("net", NET, exactly(22))
+    whole = tied([net], [SPLIT, MARGIN, FRACTION, quarter])
+    found = standoff(whole)
+
+    assert can_hold(whole, RESALE | {"net", "quarter"})
+    assert sets(found) == {RESALE | {"quarter"}}
+    assert set(found.ways_out) == {frozenset({name}) for name in RESALE | {"quarter"}}
+    assert set(found.conflicts[0].identities) == {
+        "partner_share_is_a_fraction_of_gross",
+        "partner_share_is_a_fraction_of_profit",
+        "channel_sales_are_a_fraction_of_gross",
+    }

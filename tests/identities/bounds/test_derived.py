@@ -23,6 +23,17 @@ def test_a_share_that_both_name_drops_out() -> None:
     assert any(sympy.expand(each**2 - (GROSS - GROSS * FRACTION - NETS) ** 2) == 0 for each in found)
 
 
+def test_what_follows_names_what_it_follows_from() -> None:
+    """Each derived expression carries the places of the given ones without which it would not follow."""
+    found = derived((PART, TAKE, SUM), (SHARE,))
+
+    for each, links in found.items():
+        assert each not in (PART, TAKE, SUM)
+        assert len(links) == 2
+        symbols = set().union(*((PART, TAKE, SUM)[at].free_symbols for at in links))
+        assert each.free_symbols <= symbols - {SHARE}
+
+
 @given(gross=NUMBERS, fraction=NUMBERS, rate=NUMBERS, sales=NUMBERS)
 def test_whatever_follows_is_true(
     gross: sympy.Rational, fraction: sympy.Rational, rate: sympy.Rational, sales: sympy.Rational

@@ -53,6 +53,28 @@ def share(name: str, value: str) -> Figure:
     return told(name, ADOPTION, exactly(value, Unit.parse("percent")), metric="adoption")
 
 
+def test_a_company_stands_for_itself_unless_everyone_is_asked() -> None:
+    """What another makes of the company's own gross bears on its net only where that is asked for."""
+    other = told("other", GROSS, exactly(44), asserted_by="sacra")
+    made = book([REPORTED, other], [TAKE])
+    own, every = wanted(made), wanted(made, everyone=True)
+
+    assert amount(own) == amount(wanted(book([REPORTED], [TAKE])))
+    assert own.left_out == {"other": "said by Sacra, where Anthropic itself says otherwise"}
+    assert not own.standoff.conflicts
+    assert {each.without for each in every.admitted} == {frozenset({"reported"}), frozenset({"other"})}
+
+
+def test_what_was_worked_out_from_others_narrows_nothing() -> None:
+    """A share of 8 said by whoever said gross 30 and net 22 leaves their rounding as wide as it was."""
+    gross = told("gross", GROSS, Amount.printed("30", BILLIONS))
+    net = told("net", NET, Amount.printed("22", BILLIONS))
+    share = told("share", RUN_RATE, exactly(8), metric="partner_share", rests_on=("gross", "net"))
+    made, alone = book([gross, net, share]), book([gross, net])
+
+    assert amount(wanted(made, "partner_share")) == amount(wanted(alone, "partner_share"))
+
+
 def test_thirty_at_a_take_of_eight_to_ten_is_27_to_27_6() -> None:
     """The article's road down, as bounds: exact to a thousandth, in the unit the figure is told in."""
     found = amount(wanted(book([REPORTED], [TAKE])))

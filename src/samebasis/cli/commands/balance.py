@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from samebasis.cli.options import AsFormat, Format, Known, open_known, read_time
+from samebasis.cli.options import AsFormat, Format, Known, Without, open_known, time_asked
 from samebasis.cli.show import heading, say, show_csv, show_json, show_table, working
 
 if TYPE_CHECKING:
@@ -35,6 +35,11 @@ def balance(
             help="By how much all figures of a source may be off alike, as a standard deviation.",
         ),
     ] = None,
+    without: Without = None,
+    own: Annotated[
+        bool,
+        typer.Option("--own", help="Without what others say otherwise of what an entity says of itself."),
+    ] = False,
     everything: Annotated[
         bool, typer.Option("--all", help="Show the figures too that nothing else tests.")
     ] = False,
@@ -53,14 +58,11 @@ def balance(
     with working("balancing"):
         opened = open_known(book, known)
         entities = [opened.entity(name).id for name in entity or []] or list(opened.entities)
-        at = read_time(as_of) if as_of else opened.dates.get("revenue")
-        if at is None:
-            from samebasis.errors import BadTime  # noqa: PLC0415 - beside its only use.
-
-            raise BadTime("", "a time by --as-of, since the book names none")
+        at = time_asked(opened, "revenue", as_of)
         errors = _shared(opened, shared or [])
+        left = tuple(without or ())
         found = [
-            (way, balanced(way.book, entities, at, shared=errors))
+            (way, balanced(way.book, entities, at, shared=errors, without=left, everyone=not own))
             for way in ways(opened, entities=entities, at=at)
         ]
     if output is Format.JSON:
@@ -111,7 +113,7 @@ def _show(found: "Balance", *, everything: bool) -> None:
         say(f"{said} left out; --all adds them.")
     if found.left_out:
         count = len(found.left_out)
-        say(f"{count} took no part, since an axis or an end is missing; --format json names each with why.")
+        say(f"{count} took no part; --format json names each with why.")
 
 
 def _lines(way: "Way", found: "Balance") -> list[list[str]]:

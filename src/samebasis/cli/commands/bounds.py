@@ -8,17 +8,18 @@ from samebasis.cli.options import (
     AsFormat,
     BasisOf,
     BookName,
+    Everyone,
     Format,
     Known,
+    Without,
     open_known,
     read_members,
-    read_time,
+    time_asked,
 )
 from samebasis.cli.show import heading, say, show_csv, show_json, show_table, working
 
 if TYPE_CHECKING:
     from samebasis.book import Book
-    from samebasis.figures import Instant
     from samebasis.identities import Guaranteed, Way
 
 _COLUMNS = ("entity", "quantity", "low", "high", "unit", "without", "read_as")
@@ -32,12 +33,8 @@ def bounds(
         typer.Option("--as-of", metavar="WHEN", help="At which time; the book's own if not given."),
     ] = None,
     basis: BasisOf = None,
-    without: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--without", metavar="ID", help="A figure or assumption to leave out; more than once if need be."
-        ),
-    ] = None,
+    without: Without = None,
+    everyone: Everyone = False,
     known: Known = None,
     book: BookName = "ai_labs",
     output: AsFormat = Format.TABLE,
@@ -53,9 +50,14 @@ def bounds(
 
     with working("narrowing"):
         opened = open_known(book, known)
-        whom, at, members = opened.entity(entity).id, _time(opened, metric, as_of), read_members(basis or [])
+        whom, at, members = (
+            opened.entity(entity).id,
+            time_asked(opened, metric, as_of),
+            read_members(basis or []),
+        )
+        left = tuple(without or ())
         found = [
-            (way, guaranteed(way.book, metric, whom, at, basis=members, without=tuple(without or ())))
+            (way, guaranteed(way.book, metric, whom, at, basis=members, without=left, everyone=everyone))
             for way in ways(opened, entities=(whom,), at=at)
         ]
     if output is Format.JSON:
@@ -72,19 +74,8 @@ def bounds(
         raise typer.Exit(1)
 
 
-def _time(book: "Book", metric: str, as_of: str | None) -> "Instant":
-    from samebasis.errors import BadTime  # noqa: PLC0415 - beside its only use.
-
-    if as_of is not None:
-        return read_time(as_of)
-    usual = book.dates.get(metric) or book.dates.get("revenue")
-    if usual is None:
-        raise BadTime("", "a time by --as-of, since the book names none")
-    return usual
-
-
 def _show(found: "Guaranteed", book: "Book") -> None:
-    from samebasis.report import conflict_sentence, in_words  # noqa: PLC0415 - slow to import.
+    from samebasis.report import admitted_rows, conflict_sentence  # noqa: PLC0415 - slow to import.
 
     if found.standoff.conflicts:
         heading(f"These cannot all be right, whatever their values: {len(found.standoff.conflicts)}")
@@ -92,13 +83,11 @@ def _show(found: "Guaranteed", book: "Book") -> None:
             say(f"{at}. {conflict_sentence(conflict, book)}")
         say()
         heading("What it can be, without what it takes for the rest to hold")
-    rows = [
-        (str(each.node), in_words(each.amount), ", ".join(sorted(each.without)) or "nothing")
-        for each in found.admitted
-    ]
-    show_table(("quantity", "can be", "without"), rows)
+    for node, rows in admitted_rows(found):
+        say(node)
+        show_table(("can be", "without"), rows)
     for name, reason in found.left_out.items():
-        say(f"No part takes {name}: {reason}.")
+        say(f"{name} takes no part: {reason}.")
     if not found.standoff.is_whole:
         say("There are more ways out than these; leave out by --without what you do not believe.")
 

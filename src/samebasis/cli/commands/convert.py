@@ -8,6 +8,8 @@ from samebasis.cli.options import AsFormat, BookName, Format, Known, open_known,
 from samebasis.cli.show import heading, say, show_csv, show_json, show_table
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from samebasis.identities import Conversion
 
 
@@ -30,7 +32,7 @@ def convert(
     """Bring one figure to another basis by every road the book opens, each step with its source."""
     from samebasis.figures import Basis  # noqa: PLC0415 - slow to import.
     from samebasis.identities import convert_figure  # noqa: PLC0415 - the same.
-    from samebasis.report import amount_json, figure_json, in_words, step_json  # noqa: PLC0415 - the same.
+    from samebasis.report import amount_json, figure_json, step_json  # noqa: PLC0415 - the same.
 
     opened = open_known(book, known)
     start = opened.figure(figure)
@@ -42,6 +44,7 @@ def convert(
                 "basis": dict(road.basis),
                 "amount": amount_json(road.amount),
                 "bounds": amount_json(road.bounds),
+                "conditions": list(road.conditions),
                 "bridge": [step_json(step) for step in road.steps],
             }
             for road in roads
@@ -52,23 +55,28 @@ def convert(
         rows = [line for at, road in enumerate(roads, start=1) for line in _lines(at, road)]
         show_csv(("road", "step", "identity", "rests_on", "low", "high", "unit"), rows)
         return
+    _show(roads)
+
+
+def _show(roads: "Sequence[Conversion]") -> None:
+    from samebasis.report import as_printed, in_words, step_name, step_reasons  # noqa: PLC0415 - slow to import.
+
+    figure, reasons = roads[0].figure, dict[str, str]()
     for at, road in enumerate(roads, start=1):
-        heading(f"{at}. {start.id} on {road.basis}: {in_words(road.amount)}")
-        show_table(("step", "rests on", "adds"), _steps(road))
+        heading(f"{at}. {figure.id} on {road.basis}: {in_words(road.amount)}")
+        rows = [("as reported", as_printed(figure.amount), f"{figure.id}, {figure.source.publisher}")]
+        for step in road.steps:
+            found = step_reasons(step)
+            reasons.update(found)
+            rows.append((step_name(step), in_words(step.contribution), ", ".join(found)))
+        show_table(("step", "adds", "rests on"), rows)
         say(f"with the rounding of every figure: {in_words(road.bounds)}")
+        if road.conditions:
+            say(f"holds {', and '.join(road.conditions)}")
         say()
-
-
-def _steps(road: "Conversion") -> list[tuple[str, str, str]]:
-    from samebasis.report import as_printed, in_words, step_name, step_rests_on  # noqa: PLC0415 - slow to import.
-
-    reported = (
-        "as reported",
-        f"{road.figure.id}, {road.figure.source.publisher}",
-        as_printed(road.figure.amount),
-    )
-    steps = [(step_name(step), step_rests_on(step), in_words(step.contribution)) for step in road.steps]
-    return [reported, *steps]
+    # Roads share what they rest on, so each reason is given once.
+    for name, reason in reasons.items():
+        say(f"{name}: {reason}")
 
 
 def _lines(at: int, road: "Conversion") -> list[list[str]]:

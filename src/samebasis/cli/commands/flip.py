@@ -10,6 +10,7 @@ from samebasis.cli.options import (
     AsOf,
     BasisOf,
     BookName,
+    EveryInput,
     Everyone,
     Format,
     Known,
@@ -21,6 +22,8 @@ from samebasis.cli.show import heading, say, show_csv, show_json, show_table, wo
 from samebasis.errors import BadInput, UnknownName
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from samebasis.book import Book
     from samebasis.identities import Boundary, Case, Comparison, Turn
 
@@ -46,6 +49,7 @@ def flip(
         list[str] | None,
         typer.Option("--by", metavar="ID", help="Two inputs whose changes together are to be followed."),
     ] = None,
+    every: EveryInput = False,
     as_of: AsOf = None,
     basis: BasisOf = None,
     read: Read = None,
@@ -81,7 +85,7 @@ def flip(
     elif output is Format.CSV:
         show_csv(_COLUMNS, _lines(found))
     else:
-        _show(found, opened)
+        _show(found, opened, every=every or bool(by))
     if not any(cases for _, cases in found):
         raise typer.Exit(1)
 
@@ -110,35 +114,52 @@ def _curve(case: "Case", by: list[str]) -> "Boundary | None":
     return None
 
 
-def _show(found: _Found, book: "Book") -> None:
-    from samebasis.report import case_name, change_cells, curve_rows, order_sentence  # noqa: PLC0415 - slow to import.
+def _show(found: _Found, book: "Book", *, every: bool) -> None:
+    from samebasis.report import case_cells, order_sentence, turn_cells  # noqa: PLC0415 - slow to import.
 
     for comparison, cases in found:
         heading(f"On one basis: {comparison.basis}")
-        if not cases:
+        if cases:
+            names = [book.entities[row.entity].name for row in cases[0][0].rows]
+            rows = [
+                (str(at), *case_cells(case, book), *turn_cells(turn, case, book))
+                for at, (case, turns, _) in enumerate(cases, start=1)
+                for turn in turns
+            ]
+            show_table(("case", *names, "by", "order", "smallest change of one input that turns it"), rows)
+        else:
             say(order_sentence(comparison, book))
-        for at, (case, turns, curve) in enumerate(cases, start=1):
-            say()
-            heading(f"{at}. {case_name(case, book)}")
-            for turn in turns:
-                say(_verdict(case, turn, book))
-                rows = [change_cells(each) for each in turn.changes]
-                if rows:
-                    show_table(("input", "stands at", "turns at", "change", "admitted"), rows)
-            if curve is not None:
-                say(f"Both together: {curve.first.name} and {curve.second.name}")
-                show_table((curve.first.name, f"turns at {curve.second.name}"), curve_rows(curve))
+        for at, each in enumerate(cases if every else (), start=1):
+            _show_case(at, *each, book)
         say()
 
 
+def _show_case(
+    at: int, case: "Case", turns: "Sequence[Turn]", curve: "Boundary | None", book: "Book"
+) -> None:
+    from samebasis.report import case_name, change_cells, curve_rows  # noqa: PLC0415 - slow to import.
+
+    say()
+    heading(f"{at}. {case_name(case, book)}")
+    for turn in turns:
+        say(_verdict(case, turn, book))
+        rows = [change_cells(each) for each in turn.changes]
+        if rows:
+            show_table(("input", "stands at", "turns at", "change", "admitted"), rows)
+    if curve is not None:
+        say(f"Both together: {curve.first.name} and {curve.second.name}")
+        show_table((curve.first.name, f"turns at {curve.second.name}"), curve_rows(curve))
+
+
 def _verdict(case: "Case", turn: "Turn", book: "Book") -> str:
+    from samebasis.report import pair_share  # noqa: PLC0415 - slow to import.
+
     names = [book.entities[row.entity].name for row in (turn.ahead, turn.behind)]
     if turn.is_guaranteed:
         return f"{names[0]} > {names[1]}: no admissible value turns it."
-    first, second = turn.ahead.entity, turn.behind.entity
-    share = sum(chance for order, chance in case.probable.items() if order.index(first) < order.index(second))
+    share = pair_share(turn, case)
     stand = f"{names[0]} and {names[1]} are level" if turn.is_level else f"{names[0]} > {names[1]}"
-    if not case.probable:
+    if share is None:
         return f"{stand} with every input at its middle; an input without an end has no draws."
     often = f"{share:.0%}".replace("%", " %")
     return f"{stand} with every input at its middle; {names[0]} > {names[1]} in {often} of draws."

@@ -10,6 +10,7 @@ from samebasis.cli.options import (
     AsOf,
     BasisOf,
     BookName,
+    EveryInput,
     Everyone,
     Format,
     Known,
@@ -37,6 +38,7 @@ def sensitivity(
     ratio: Annotated[
         bool, typer.Option("--ratio", help="The first over the second, and not the first less the second.")
     ] = False,
+    every: EveryInput = False,
     as_of: AsOf = None,
     basis: BasisOf = None,
     read: Read = None,
@@ -72,7 +74,7 @@ def sensitivity(
         ]
         show_csv(_COLUMNS, lines)
     else:
-        _show(found, opened)
+        _show(found, opened, every=every)
     if not any(cases for _, cases in found):
         raise typer.Exit(1)
 
@@ -92,20 +94,34 @@ def _bases(found: _Found) -> list[dict[str, object]]:
     ]
 
 
-def _show(found: _Found, book: "Book") -> None:
-    from samebasis.report import case_name, order_sentence, sensitivity_rows  # noqa: PLC0415 - slow to import.
+def _show(found: _Found, book: "Book", *, every: bool) -> None:
+    from samebasis.report import (  # noqa: PLC0415 - slow to import.
+        case_cells,
+        case_name,
+        order_sentence,
+        sensitivity_cells,
+        sensitivity_rows,
+    )
 
     for comparison, cases in found:
         heading(f"On one basis: {comparison.basis}")
-        if not cases:
+        if cases:
+            names = [book.entities[row.entity].name for row in cases[0][0].rows]
+            columns = ("case", *names, "by", cases[0][2].gap.of.value, "nine of ten", "driven most by")
+            rows = [
+                (str(at), *case_cells(case, book), *sensitivity_cells(each, unit))
+                for at, (case, unit, each) in enumerate(cases, start=1)
+            ]
+            show_table(columns, rows)
+        else:
             say(order_sentence(comparison, book))
-        for at, (case, unit, each) in enumerate(cases, start=1):
+        for at, (case, unit, each) in enumerate(cases if every or len(cases) == 1 else (), start=1):
             say()
             heading(f"{at}. {case_name(case, book)}")
-            top, rows = sensitivity_rows(each, unit)
+            top, lines = sensitivity_rows(each, unit)
             say(top)
-            if rows:
-                show_table(("input", "range", "result at its ends", "alone", "total"), rows)
+            if lines:
+                show_table(("input", "range", "result at its ends", "alone", "total"), lines)
         say()
 
 

@@ -1,6 +1,6 @@
 """Balancing: the figures of some entities at one time, adjusted the least that makes all identities hold."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from math import isnan
@@ -12,6 +12,7 @@ from samebasis.identities.balance.stone import Adjusted, stone
 from samebasis.identities.balance.system import Built, Shared, build
 from samebasis.identities.evidence import Evidence
 from samebasis.identities.network import Network, Node, network
+from samebasis.identities.omitted import told_without
 
 _STRAINED: Final = 2.0
 _CANNOT: Final = 3.0
@@ -44,51 +45,71 @@ class Judged:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Agreement:
+    """How well figures agree: `chance` is how often figures that are all right would disagree as much.
+
+    None where nothing is tested.
+    """
+
+    chi_square: float
+    degrees_of_freedom: int
+    chance: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Balance:
     """The judged figures, the balanced quantities, and how well the whole agrees.
 
     `suspects` are figures without which none of the others has to move by more than three standard
     deviations: the one furthest off is taken away, again and again, until that is so (data snooping;
     Baarda, A testing procedure for use in geodetic networks, 1968). Where several are furthest off
-    alike, nothing here says which is wrong, and they stand together. `chance` is how often figures
-    that are all right would disagree this much, None where nothing is tested. `left_out` are figures
-    that took no part, each with why.
+    alike, nothing here says which is wrong, and they stand together. `agreement` is that of all
+    figures, `rest` that of those left when the suspects are gone. `left_out` are figures that took no
+    part, each with why.
     """
 
     at: Instant
     entities: tuple[str, ...]
     rows: tuple[Judged, ...]
     quantities: Mapping[Node, float]  # In base units.
-    chi_square: float
-    degrees_of_freedom: int
-    chance: float | None
+    agreement: Agreement
+    rest: Agreement
     suspects: tuple[tuple[str, ...], ...]
     readings: tuple[Assumption, ...]
     left_out: Mapping[str, str]
 
 
-def balance(book: Book, entities: Sequence[str], at: Instant, *, shared: Shared | None = None) -> Balance:
+def balance(
+    book: Book,
+    entities: Sequence[str],
+    at: Instant,
+    *,
+    shared: Shared | None = None,
+    without: Collection[str] = (),
+    everyone: bool = True,
+) -> Balance:
     """The entities' figures at that time, balanced under every identity that ties them together.
 
     `shared` gives, for a source, the part of its figures that is off for all of them alike, as a
-    standard deviation. Assumptions that rest on figures which take part themselves are left out,
-    since they would count the same words twice. `Unsolvable`, `Contradiction` and `NotConverged`
-    name what cannot be balanced.
+    standard deviation. `without` leaves figures and assumptions out by name; unless for `everyone`,
+    what others say otherwise of a quantity that an entity itself speaks of is left out too.
+    Assumptions that rest on figures which take part themselves are left out, since they would count
+    the same words twice. `Unsolvable`, `Contradiction` and `NotConverged` name what cannot be balanced.
     """
-    found = network(book, entities, at)
+    found = told_without(network(book, entities, at, everyone=everyone), book, without)
     whole, left_out = _independent(found)
     built = build(whole, shared)
     adjusted = stone(built.system)
     rows = _judged(built, adjusted)
+    suspects, rest = _suspects(whole, shared, rows, adjusted)
     return Balance(
         at=at,
         entities=tuple(entities),
         rows=tuple(rows),
         quantities={node: float(adjusted.values[place]) for node, place in built.places.items()},
-        chi_square=adjusted.chi_square,
-        degrees_of_freedom=adjusted.degrees_of_freedom,
-        chance=_chance(adjusted),
-        suspects=_suspects(whole, shared, rows),
+        agreement=_agreement(adjusted),
+        rest=_agreement(rest),
+        suspects=suspects,
         readings=whole.readings,
         left_out={**found.left_out, **left_out},
     )
@@ -121,20 +142,26 @@ def _independent(found: Network) -> tuple[Network, Mapping[str, str]]:
     return replace(found, evidence=kept).pruned(), left_out
 
 
-def _suspects(whole: Network, shared: Shared | None, rows: Sequence[Judged]) -> tuple[tuple[str, ...], ...]:
-    """The figures that would have to go, in the order in which they are furthest off, equals together."""
+def _suspects(
+    whole: Network, shared: Shared | None, rows: Sequence[Judged], adjusted: Adjusted
+) -> tuple[tuple[tuple[str, ...], ...], Adjusted]:
+    """The figures that would have to go, in the order in which they are furthest off, equals together.
+
+    And the adjustment of those that are left then.
+    """
     taken: list[tuple[str, ...]] = []
     while True:
         worst = max(rows, key=lambda row: abs(row.residual or 0), default=None)
         if worst is None or abs(worst.residual or 0) <= _CANNOT:
-            return tuple(taken)
+            return tuple(taken), adjusted
         furthest = abs(worst.residual or 0)
         taken.append(
             tuple(row.fact.name for row in rows if abs(row.residual or 0) >= furthest * (1 - _ALIKE))
         )
         whole = _without(whole, worst.fact.name)
         built = build(whole, shared)
-        rows = _judged(built, stone(built.system))
+        adjusted = stone(built.system)
+        rows = _judged(built, adjusted)
 
 
 def _without(whole: Network, name: str) -> Network:
@@ -172,9 +199,12 @@ def _word(residual: float) -> Word:
     return Word.STRAINED if abs(residual) > _STRAINED else Word.HOLDS
 
 
-def _chance(adjusted: Adjusted) -> float | None:
-    if not adjusted.degrees_of_freedom:
-        return None
-    from scipy.special import chdtrc  # noqa: PLC0415 - slow to import, and only balancing needs it.
+def _agreement(adjusted: Adjusted) -> Agreement:
+    chance = None
+    if adjusted.degrees_of_freedom:
+        from scipy.special import chdtrc  # noqa: PLC0415 - slow to import, and only balancing needs it.
 
-    return float(chdtrc(adjusted.degrees_of_freedom, adjusted.chi_square))
+        chance = float(chdtrc(adjusted.degrees_of_freedom, adjusted.chi_square))
+    return Agreement(
+        chi_square=adjusted.chi_square, degrees_of_freedom=adjusted.degrees_of_freedom, chance=chance
+    )

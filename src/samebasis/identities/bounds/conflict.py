@@ -1,10 +1,10 @@
 """Figures that cannot all be right: the smallest sets that clash, and the smallest ways out."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Final
 
-from samebasis.identities.bounds.feasible import Told, domains, told_in
+from samebasis.identities.bounds.feasible import Rule, Told, domains, rules_of, rules_together, told_in
 from samebasis.identities.evidence import Evidence
 from samebasis.identities.network import Network
 
@@ -59,13 +59,13 @@ def standoff(network: Network, *, conflicts_most: int = 64, ways_most: int = 32)
         without = min(candidates, key=_order, default=None)
         if without is None:
             break
-        smallest = _smallest(network, [each for each in told if each[1].name not in without])
-        if smallest is None:
+        clashing = _clash(network, [each for each in told if each[1].name not in without])
+        if clashing is None:
             ways.append(without)
             candidates.remove(without)
             continue
-        clash = frozenset(fact.name for _, fact in smallest)
-        found[clash] = _conflict(network, smallest)
+        clash = frozenset(fact.name for fact in clashing.facts)
+        found[clash] = clashing
         candidates = _crossing(candidates, clash, ways)
     return Standoff(
         conflicts=tuple(sorted(found.values(), key=_by_size)),
@@ -90,32 +90,41 @@ def _order(names: Names) -> tuple[int, list[str]]:
     return len(names), sorted(names)
 
 
-def _conflict(network: Network, smallest: Sequence[Told]) -> Conflict:
-    facts = {fact.name: fact for _, fact in smallest}
-    return Conflict(facts=tuple(facts.values()), identities=_between(network, smallest))
-
-
 def _by_size(conflict: Conflict) -> tuple[int, list[str]]:
     return len(conflict.facts), [fact.name for fact in conflict.facts]
 
 
-def _smallest(network: Network, told: Sequence[Told]) -> list[Told] | None:
-    """A conflict among the evidence from which nothing can be left out; None where there is none."""
-    if domains(network, told) is not None:
-        return None
+def _clash(network: Network, told: Sequence[Told]) -> Conflict | None:
+    """A smallest conflict among the evidence; None where there is none as far as intervals tell."""
+    for rules in _rules_tried(network, told):
+        if domains(network, told, rules=rules) is None:
+            smallest = _smallest(network, told, rules)
+            facts = {fact.name: fact for _, fact in smallest}
+            return Conflict(facts=tuple(facts.values()), identities=_between(network, smallest, rules))
+    return None
+
+
+def _rules_tried(network: Network, told: Sequence[Told]) -> Iterator[Sequence[Rule]]:
+    """What identities say one by one, which is quick to look at and mostly enough, then together."""
+    yield rules_of(network)
+    yield rules_together(network, told)
+
+
+def _smallest(network: Network, told: Sequence[Told], rules: Sequence[Rule]) -> list[Told]:
+    """The evidence without what can be left out of it while it clashes."""
     kept = list(told)
     for name in dict.fromkeys(fact.name for _, fact in told):
         rest = [other for other in kept if other[1].name != name]
-        if domains(network, rest) is None:
+        if domains(network, rest, rules=rules) is None:
             kept = rest
     return kept
 
 
-def _between(network: Network, told: Sequence[Told]) -> tuple[str, ...]:
+def _between(network: Network, told: Sequence[Told], rules: Sequence[Rule]) -> tuple[str, ...]:
     """The identities without which the evidence could all hold."""
-    kept = list(network.links)
-    for link in network.links:
-        rest = [other for other in kept if other is not link]
-        if domains(replace(network, links=tuple(rest)), told) is None:
+    kept = set(range(len(network.links)))
+    for link in range(len(network.links)):
+        rest = kept - {link}
+        if domains(network, told, rules=[rule for rule in rules if rule.links <= rest]) is None:
             kept = rest
-    return tuple(dict.fromkeys(link.identity.name for link in kept))
+    return tuple(dict.fromkeys(network.links[link].identity.name for link in sorted(kept)))

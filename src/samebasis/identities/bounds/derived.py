@@ -1,7 +1,9 @@
 """Equations that follow from others together: what each alone leaves without an end, two may bound."""
 
+from collections.abc import Mapping
 from functools import lru_cache
 from itertools import combinations
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -10,28 +12,35 @@ if TYPE_CHECKING:
 _ROUNDS: Final = 2
 _EQUATIONS_MOST: Final = 60
 
+Parents = frozenset[int]
+
 
 @lru_cache(maxsize=512)
-def derived(zeros: "tuple[sympy.Expr, ...]", unknown: "tuple[sympy.Symbol, ...]") -> "tuple[sympy.Expr, ...]":
+def derived(
+    zeros: "tuple[sympy.Expr, ...]", unknown: "tuple[sympy.Symbol, ...]"
+) -> "Mapping[sympy.Expr, Parents]":
     """Further expressions that are zero where the given ones are, each without some unknown that two share.
 
-    gross = net + share and share = gross x fraction say nothing of gross while share is open; without
-    share they say gross (1 - fraction) = net.
+    Each with the places of the given ones that it follows from. gross = net + share and
+    share = gross x fraction say nothing of gross while share is open; without share they say
+    gross (1 - fraction) = net.
     """
-    known = dict.fromkeys(zeros)
-    for _ in range(_ROUNDS):
-        before = len(known)
-        for symbol in unknown:
-            holding = [each for each in known if each.has(symbol)]
-            for first, second in combinations(holding, 2):
-                found = _without(symbol, first, second)
-                if found is not None:
-                    known.setdefault(found)
+    known: dict[sympy.Expr, Parents] = {zero: frozenset({at}) for at, zero in enumerate(zeros)}
+    for symbol in unknown * _ROUNDS:
+        holding = [each for each in known if each.has(symbol)]
+        for first, second in combinations(holding, 2):
+            found = _without(symbol, first, second)
+            if found is not None:
+                known.setdefault(found, known[first] | known[second])
             if len(known) - len(zeros) >= _EQUATIONS_MOST:
-                return tuple(known)[len(zeros) : len(zeros) + _EQUATIONS_MOST]
-        if len(known) == before:
-            break
-    return tuple(known)[len(zeros) :]
+                return _but_given(known, zeros)
+    return _but_given(known, zeros)
+
+
+def _but_given(
+    known: "Mapping[sympy.Expr, Parents]", zeros: "tuple[sympy.Expr, ...]"
+) -> "Mapping[sympy.Expr, Parents]":
+    return MappingProxyType({zero: links for zero, links in known.items() if zero not in zeros})
 
 
 @lru_cache(maxsize=4096)

@@ -22,6 +22,7 @@ _MOVES: Final = Decimal("1e-9")
 # Slices are cut off a domain's ends down to this part of its width, so many at the most.
 _THINNEST: Final = Decimal("1e-5")
 _CUTS_MOST: Final = 100
+_NOTHING: Final = Interval(Decimal(0), Decimal(0))
 _EVERYTHING: Final = Interval(-INFINITY, INFINITY)
 
 Domains = Mapping[Node, Interval]
@@ -33,42 +34,71 @@ def told_in(network: Network) -> tuple[Told, ...]:
     return tuple((node, fact) for node, facts in network.evidence.items() for fact in facts)
 
 
-def domains(network: Network, told: Iterable[Told], *, tight: Sequence[Node] = ()) -> Domains | None:
+def domains(
+    network: Network,
+    told: Iterable[Told],
+    *,
+    rules: "Sequence[Rule] | None" = None,
+    tight: Sequence[Node] = (),
+) -> Domains | None:
     """Bounds, in base units, of every quantity under the identities and the evidence; None where none can be.
 
-    Never narrower than what is possible: each identity, solved for each of its quantities, cuts
-    what is left of it until nothing moves (Moore, Kearfott and Cloud, 2009, ch. 10). The bounds of
-    `tight` are cut closer: by what identities say together where each alone leaves a quantity without an
-    end, and slice by slice, as long as a slice is seen to be impossible.
+    Never narrower than what is possible: each rule cuts what is left of its quantity until nothing
+    moves (Moore, Kearfott and Cloud, 2009, ch. 10). `rules` are those of the network's identities
+    unless given. The bounds of `tight` are cut closer: slice by slice, as long as a slice is seen to
+    be impossible.
     """
-    found = {node: _limits(node) for node in network.nodes}
+    found, told = {node: _limits(node) for node in network.nodes}, tuple(told)
     for node, fact in told:
         met = _both(found[node], admitted_by(fact.amount))
         if met is None:
             return None
         found[node] = met
-    rules = [rule for link in network.links for rule in _rules(link)]
-    settled: Domains | None = _contracted(found, rules)
-    if tight and settled is not None and (further := _further(network, settled)):
-        rules += further
-        settled = _contracted(settled, rules)
+    chosen = rules_of(network) if rules is None else rules
+    settled: Domains | None = _contracted(found, chosen)
+    if settled is not None and any(settled[node] == _NOTHING for node in _divided_by(network, told)):
+        return None
     for node in tight:
         if settled is None:
             return None
-        settled = _shaved(settled, rules, node)
+        settled = _shaved(settled, chosen, node)
     return settled
 
 
-def _further(network: Network, settled: Domains) -> "list[_Rule]":
-    """Rules from identities taken together, where one by one they leave a quantity without an end."""
+def _divided_by(network: Network, told: Sequence[Told]) -> Iterator[Node]:
+    """What a ratio that is told is a ratio to: of nothing there is no ratio."""
+    known = {node for node, _ in told}
+    for link in network.links:
+        if link.identity.ratio is not None:
+            metric, to = link.identity.ratio
+            if any(node.quantity.metric == metric and node in known for node in link.nodes.values()):
+                yield link.nodes[to]
+
+
+def rules_of(network: Network) -> "tuple[Rule, ...]":
+    """Each identity of the network solved for each of its quantities."""
+    return tuple(rule for at, link in enumerate(network.links) for rule in _rules(link, frozenset({at})))
+
+
+def rules_together(network: Network, told: Sequence[Told]) -> "tuple[Rule, ...]":
+    """The rules of the network's identities, and of what they say together of what the evidence leaves open.
+
+    Open is a quantity without an end where each identity alone has cut what it can. All of them are
+    true whatever the evidence is.
+    """
     import sympy  # noqa: PLC0415 - slow to import, and needed only once something is solved.
 
+    given = rules_of(network)
+    settled = domains(network, told, rules=given)
     tied = {node for link in network.links for node in link.nodes.values()}
-    open_ = tuple(sympy.Symbol(str(node)) for node in sorted(tied) if not settled[node].is_bounded)
+    open_ = tuple(
+        sympy.Symbol(str(node)) for node in sorted(tied) if settled and not settled[node].is_bounded
+    )
     if not open_:
-        return []
+        return given
     nodes = {str(node): node for node in tied}
-    return [rule for zero in derived(_zeros(network), open_) for rule in _rules_of(zero, nodes)]
+    further = derived(_zeros(network), open_)
+    return (*given, *(rule for zero, links in further.items() for rule in _rules_of(zero, nodes, links)))
 
 
 def _zeros(network: Network) -> "tuple[sympy.Expr, ...]":
@@ -98,29 +128,32 @@ def _both(left: Interval, right: Interval) -> Interval | None:
 
 
 @dataclass(frozen=True, slots=True)
-class _Rule:
-    """One identity solved for one of its quantities."""
+class Rule:
+    """What identities say, solved for one quantity; `links` are their places in the network."""
 
     node: Node
     inputs: Mapping[str, Node]
     nodes: frozenset[Node]
     value: "Callable[[Mapping[str, Interval]], iv.mpf]"
     slope: "Callable[[Mapping[str, Interval]], iv.mpf]"
+    links: frozenset[int]
 
 
-def _rules(link: Link) -> Iterator[_Rule]:
-    return _rules_of(link.equation.zero, {str(quantity): node for quantity, node in link.nodes.items()})
+def _rules(link: Link, links: frozenset[int]) -> Iterator[Rule]:
+    names = {str(quantity): node for quantity, node in link.nodes.items()}
+    return _rules_of(link.equation.zero, names, links)
 
 
-def _rules_of(zero: "sympy.Expr", names: Mapping[str, Node]) -> Iterator[_Rule]:
+def _rules_of(zero: "sympy.Expr", names: Mapping[str, Node], links: frozenset[int]) -> Iterator[Rule]:
     for name, (solved, slope) in _solved(zero).items():
         inputs = {str(each): names[str(each)] for each in (solved.free_symbols | slope.free_symbols)}
-        yield _Rule(
+        yield Rule(
             node=names[name],
             inputs=inputs,
             nodes=frozenset({names[name], *inputs.values()}),
             value=over(solved),
             slope=over(slope),
+            links=links,
         )
 
 
@@ -141,7 +174,7 @@ def _solved(zero: "sympy.Expr") -> "Mapping[str, tuple[sympy.Expr, sympy.Expr]]"
 
 
 def _contracted(
-    start: Domains, rules: Sequence[_Rule], moved: Collection[Node] | None = None
+    start: Domains, rules: Sequence[Rule], moved: Collection[Node] | None = None
 ) -> dict[Node, Interval] | None:
     """The domains once no rule moves them; None where one of them is left with nothing.
 
@@ -177,7 +210,7 @@ def _has_moved(before: Interval, after: Interval) -> bool:
     return width - (after.high - after.low) > _MOVES * max(width, abs(before.high), abs(before.low))
 
 
-def _shaved(settled: Domains, rules: Sequence[_Rule], node: Node) -> Domains | None:
+def _shaved(settled: Domains, rules: Sequence[Rule], node: Node) -> Domains | None:
     """The domains with slices of the node's cut off from either end where nothing is possible."""
     found = dict(settled)
     for from_low in (True, False):
@@ -194,7 +227,7 @@ def _shaved(settled: Domains, rules: Sequence[_Rule], node: Node) -> Domains | N
     return found
 
 
-def _cut(found: Domains, rules: Sequence[_Rule], node: Node, *, from_low: bool) -> Interval | None:
+def _cut(found: Domains, rules: Sequence[Rule], node: Node, *, from_low: bool) -> Interval | None:
     """What is left of the node's domain at one end, in slices that grow while they can be cut off."""
     low, high = found[node].low, found[node].high
     step = (high - low) / 8

@@ -2,18 +2,17 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 
 from samebasis.book import Book
-from samebasis.errors import UnknownName, Unsolvable
+from samebasis.errors import Unsolvable
 from samebasis.figures import UNSTATED, Amount, Basis, Instant, Unit, defined_units, metric_named
 from samebasis.identities.bounds.conflict import Names, Standoff, standoff
-from samebasis.identities.bounds.feasible import domains, told_in
+from samebasis.identities.bounds.feasible import domains, rules_together, told_in
 from samebasis.identities.bounds.interval import DOWN, UP, Interval
 from samebasis.identities.computed import in_unit
-from samebasis.identities.evidence import OVER, Evidence
+from samebasis.identities.evidence import OVER
 from samebasis.identities.network import Network, Node, network
-from samebasis.identities.witness import witnesses
+from samebasis.identities.omitted import told_without
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,19 +46,20 @@ def guaranteed(
     *,
     basis: Mapping[str, str],
     without: Collection[str] = (),
+    everyone: bool = False,
 ) -> Guaranteed:
     """What the entity's quantity is for every admissible value of figures and assumptions.
 
     Guaranteed: never narrower than what the identities allow. Where the evidence cannot all be
     right, its conflicts are named, and the interval is given for each of the smallest ways out.
     Only what identities tie to the quantity takes part: figures that disagree on something else do
-    not bear on it. `without` leaves figures and assumptions out by name, and `UnknownName` where
+    not bear on it. What others say otherwise of a quantity that the entity itself speaks of takes part
+    for `everyone` only. `without` leaves figures and assumptions out by name, and `UnknownName` where
     there is none of that name. `Unsolvable` where nothing in the book bounds the quantity.
     """
     # Not pruned: that a share is never below nothing bounds a gross by its net, if nothing else does.
-    whole = _told_without(
-        network(book, _parties(book, entity), at, pruned=False), book, _known(book, without)
-    )
+    full = network(book, _parties(book, entity), at, everyone=everyone, pruned=False)
+    whole = told_without(full, book, without)
     nodes = _wanted(whole, metric, entity, basis)
     whole = whole.around(nodes)
     if not whole.evidence:
@@ -105,28 +105,6 @@ def _parties(book: Book, entity: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((entity, *members, *(each for each in others if each in book.entities))))
 
 
-def _known(book: Book, names: Collection[str]) -> frozenset[str]:
-    told = (*book.figures, *(each.id for each in book.assumptions.values() if each.amount is not None))
-    for name in names:
-        if name not in told:
-            raise UnknownName("figure or assumption", name, tuple(get_close_matches(name, told, n=2)))
-    return frozenset(names)
-
-
-def _told_without(whole: Network, book: Book, names: frozenset[str]) -> Network:
-    """The network without figures and assumptions of these names; who else says the same still does."""
-    evidence: dict[Node, tuple[Evidence, ...]] = {}
-    for node, facts in whole.evidence.items():
-        left = [fact for fact in facts if fact.name not in names]
-        for fact in facts:
-            others = [book.figures[each] for each in fact.also if each not in names]
-            if fact.name in names:
-                left.extend(witnesses(others))
-        if left:
-            evidence[node] = tuple(left)
-    return replace(whole, evidence=evidence)
-
-
 def _without(whole: Network, names: Names) -> Network:
     evidence = {
         node: left
@@ -150,7 +128,8 @@ def _wanted(whole: Network, metric: str, entity: str, basis: Mapping[str, str]) 
 
 
 def _admitted(whole: Network, nodes: list[Node], way: frozenset[str]) -> list[Admitted]:
-    found = domains(whole, told_in(whole), tight=nodes)
+    told = told_in(whole)
+    found = domains(whole, told, rules=rules_together(whole, told), tight=nodes)
     if found is None:
         return []
     unit = _unit(whole, nodes)

@@ -16,7 +16,14 @@ if TYPE_CHECKING:
     Vector = NDArray[np.float64]
 
 _STEPS_MOST: Final = 60
-_CLOSE: Final = 1e-8
+_CLOSE: Final = 1e-7
+
+
+@lru_cache(maxsize=1)
+def _first_look() -> "Vector":
+    import numpy as np  # noqa: PLC0415 - slow to import, and only draws need it.
+
+    return np.linspace(0.01, 0.99, 15)
 
 
 def quantiles(
@@ -60,7 +67,9 @@ class _Below:
         self._plain = not (self._falls.any() or self._flat.any())
         far = spread.at(np.array([1e-9, 1 - 1e-9]))
         ends = slope[:, None] * far + rest[:, None]
-        self.low, self.high = float(ends.min()), float(ends.max())
+        # Values from end to end, as the input spreads by itself about the mean of the others.
+        alone = float(slope.mean()) * spread.at(_first_look()) + float(rest.mean())
+        self.looked_at = np.unique(np.clip([ends.min(), *alone, ends.max()], ends.min(), ends.max()))
 
     def __call__(self, value: "Vector") -> "Vector":
         import numpy as np  # noqa: PLC0415 - slow to import, and only draws need it.
@@ -76,11 +85,15 @@ def _solved(below: _Below, wanted: "Vector") -> "Vector":
     """Where the share below is the one wanted: false position, the Illinois way (Dowell and Jarratt 1971)."""
     import numpy as np  # noqa: PLC0415 - slow to import, and only draws need it.
 
-    low, high = np.full(wanted.shape, below.low), np.full(wanted.shape, below.high)
-    at_low, at_high = -wanted, 1 - wanted
+    seen, first = below.looked_at, below(below.looked_at)
+    if len(seen) == 1:
+        return np.full(wanted.shape, seen[0])
+    place = np.clip(np.searchsorted(first, wanted), 1, len(seen) - 1)
+    low, high = seen[place - 1], seen[place]
+    at_low, at_high = first[place - 1] - wanted, first[place] - wanted
     moved_before = np.zeros(wanted.shape)
-    width = below.high - below.low
-    middle = (low + high) / 2
+    width = seen[-1] - seen[0]
+    middle = _between(low, high, at_low, at_high)
     for _ in range(_STEPS_MOST):
         found = below(middle) - wanted
         if np.all((np.abs(found) < _CLOSE) | (high - low <= _CLOSE * width)):
@@ -92,8 +105,16 @@ def _solved(below: _Below, wanted: "Vector") -> "Vector":
         at_high = np.where(moved > 0, found, at_high * again)
         low, high = np.where(moved > 0, low, middle), np.where(moved > 0, middle, high)
         moved_before = moved
-        middle = np.where(at_high > at_low, high - at_high * (high - low) / (at_high - at_low), low)
+        middle = _between(low, high, at_low, at_high)
     return np.asarray(middle)
+
+
+def _between(low: "Vector", high: "Vector", at_low: "Vector", at_high: "Vector") -> "Vector":
+    """Where a straight line from end to end is zero."""
+    import numpy as np  # noqa: PLC0415 - slow to import, and only draws need it.
+
+    rise = at_high - at_low
+    return np.asarray(np.where(rise > 0, high - at_high * (high - low) / np.where(rise > 0, rise, 1), low))
 
 
 @lru_cache(maxsize=1024)

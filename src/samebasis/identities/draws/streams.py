@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
+from samebasis.book import of_normals
 from samebasis.errors import BadInput
 from samebasis.identities.draws.points import SEED, SIZE, sobol
 
@@ -51,10 +52,7 @@ def _mixing(names: Sequence[str], correlations: Correlations) -> "Vector | None"
     matrix = np.eye(len(names))
     for pair, rank in wanted.items():
         first, second = sorted(pair)
-        # What a rank correlation is for normals (Pearson 1907).
-        matrix[place[first], place[second]] = matrix[place[second], place[first]] = 2 * np.sin(
-            np.pi * rank / 6
-        )
+        matrix[place[first], place[second]] = matrix[place[second], place[first]] = of_normals(rank)
     try:
         return np.asarray(np.linalg.cholesky(matrix))
     except np.linalg.LinAlgError as error:
