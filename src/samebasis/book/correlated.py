@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from math import pi, sin
+from math import pi, sin, sqrt
+from operator import mul
 from typing import Final
 
 from samebasis.book.cells import ids
@@ -18,8 +19,8 @@ Stated = Mapping[frozenset[str], tuple[int, str]]
 def of_normals(rank: float) -> float:
     """The correlation of two normals whose ranks are so correlated (Pearson 1907).
 
-    >>> of_normals(1.0), of_normals(0.0)
-    (1.0, 0.0)
+    >>> round(of_normals(0.5), 4)
+    0.5176
     """
     return 2 * sin(pi * rank / 6)
 
@@ -77,16 +78,20 @@ def _impossible(assumptions: Table, group: Stated) -> Iterator[Problem]:
         yield Problem(assumptions.file, place, "moves_with", found, expected)
 
 
-def _can_be(names: list[str], own: Stated) -> bool:
-    import numpy as np  # noqa: PLC0415 - slow to import, and few books state correlations.
-
+def _can_be(names: list[str], group: Stated) -> bool:
+    """True where the matrix of the group has a Cholesky root, as draws need it."""
     at = {name: place for place, name in enumerate(names)}
-    matrix = np.eye(len(names))
-    for pair, (_, rank) in own.items():
-        one, other = (at[name] for name in sorted(pair))
-        matrix[one, other] = matrix[other, one] = of_normals(float(rank))
-    try:
-        np.linalg.cholesky(matrix)
-    except np.linalg.LinAlgError:
-        return False
+    matrix = [[1.0 if one == other else 0.0 for other in at.values()] for one in at.values()]
+    for pair, (_, rank) in group.items():
+        one, other = (at[name] for name in pair)
+        matrix[one][other] = matrix[other][one] = of_normals(float(rank))
+    root: list[list[float]] = []
+    for row in matrix:
+        own: list[float] = []
+        for before in root:
+            own.append((row[len(own)] - sum(map(mul, own, before))) / before[-1])
+        left = 1.0 - sum(map(mul, own, own))
+        if left <= 0:
+            return False
+        root.append([*own, sqrt(left)])
     return True

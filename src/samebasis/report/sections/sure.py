@@ -94,7 +94,7 @@ def _cannot(book: Book, entity: str, at: Instant) -> Iterator[Block]:
 
 def _balanced(book: Book, entity: str, at: Instant) -> Iterator[Block]:
     try:
-        found = balance(book, (entity,), at)
+        found = balance(book, (entity,), at, everyone=False)
     except SamebasisError:
         return
     rows = [row for row in found.rows if row.residual is not None]
@@ -153,6 +153,6 @@ def _says(fact: Evidence) -> str:
 
 
 def _around_revenue(book: Book, entity: str, at: Instant) -> Network:
-    """What hangs together with the company's revenue at that time, by identities."""
-    whole = network(book, (entity,), at)
+    """What hangs together with the company's revenue at that time, where it may, in its own words."""
+    whole = network(book, (entity,), at, everyone=False)
     return whole.around([node for node in whole.nodes if node.quantity.metric == "revenue"])
