@@ -21,9 +21,10 @@ _CLOSE: Final = 1e-7
 
 @lru_cache(maxsize=1)
 def _first_look() -> "Vector":
+    """Shares from nearly nothing to nearly everything, at which the search for a value begins."""
     import numpy as np  # noqa: PLC0415 - slow to import, and only draws need it.
 
-    return np.linspace(0.01, 0.99, 15)
+    return np.array([1e-9, *np.linspace(0.01, 0.99, 15), 1 - 1e-9])
 
 
 def quantiles(
@@ -65,11 +66,12 @@ class _Below:
         # Where the input drops out, what it is divided by makes no difference.
         self._slope = np.where(self._flat, 1.0, slope[None, :])
         self._plain = not (self._falls.any() or self._flat.any())
-        far = spread.at(np.array([1e-9, 1 - 1e-9]))
-        ends = slope[:, None] * far + rest[:, None]
+        alone = spread.at(_first_look())
+        ends = slope[:, None] * alone[[0, -1]] + rest[:, None]
         # Values from end to end, as the input spreads by itself about the mean of the others.
-        alone = float(slope.mean()) * spread.at(_first_look()) + float(rest.mean())
-        self.looked_at = np.unique(np.clip([ends.min(), *alone, ends.max()], ends.min(), ends.max()))
+        between = float(slope.mean()) * alone + float(rest.mean())
+        low, high = ends.min(), ends.max()
+        self.looked_at = np.unique(np.clip([low, *between, high], low, high))
 
     def __call__(self, value: "Vector") -> "Vector":
         import numpy as np  # noqa: PLC0415 - slow to import, and only draws need it.

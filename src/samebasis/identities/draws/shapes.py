@@ -3,7 +3,7 @@
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from decimal import Decimal
-from math import log, sqrt
+from math import isclose, log, sqrt
 from statistics import NormalDist
 from typing import TYPE_CHECKING, Final
 
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 # Where no closed form is at hand: the mean of so many quantiles, evenly spaced.
 _QUANTILES: Final = 4096
 _PERT: Final = 4.0
+# Two sides that differ by less are one.
+_ALIKE: Final = 1e-12
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,9 +231,12 @@ class TwoSided(Spread):
             down, up = log(self.middle / self.low), log(self.high / self.middle)
         else:
             away, down, up = value - self.middle, self.middle - self.low, self.high - self.middle
+        scale = NormalDist().inv_cdf(0.5 + self.level / 2)
+        if up and isclose(up, down, rel_tol=_ALIKE):
+            return np.asarray(ndtr(away * (scale / up)))
         with np.errstate(divide="ignore", invalid="ignore"):
             scaled = np.where(away > 0, away / up if up else np.inf, away / down if down else -np.inf)
-        return np.asarray(ndtr(np.where(away == 0, 0.0, scaled) * NormalDist().inv_cdf(0.5 + self.level / 2)))
+        return np.asarray(ndtr(np.where(away == 0, 0.0, scaled) * scale))
 
 
 def ranged(low: float, high: float, middle: float | None, level: Decimal | float) -> Spread:
