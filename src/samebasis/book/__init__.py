@@ -6,11 +6,11 @@ What lives here reads, checks, dates and writes books. It computes nothing.
 from samebasis.book.book import Book
 from samebasis.book.bundled import BUNDLED, book_folder, open_book
 from samebasis.book.correlated import of_normals
-from samebasis.book.kinds import RelationKind, RelationStatus, Role, Shape
+from samebasis.book.kinds import ClaimRelation, RelationKind, RelationStatus, Role, Shape
 from samebasis.book.package import describe
 from samebasis.book.read import read_book
 from samebasis.book.rows import ROWS, columns
-from samebasis.book.types import Assumption, Entity, Relation
+from samebasis.book.types import Assumption, Claim, Entity, Relation
 from samebasis.book.write import add_figures, new_book, replace_file
 
 __all__ = [
@@ -18,6 +18,8 @@ __all__ = [
     "ROWS",
     "Assumption",
     "Book",
+    "Claim",
+    "ClaimRelation",
     "Entity",
     "Relation",
     "RelationKind",

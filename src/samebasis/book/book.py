@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from difflib import get_close_matches
 
-from samebasis.book.types import Assumption, Entity, Relation
+from samebasis.book.types import Assumption, Claim, Entity, Relation
 from samebasis.errors import UnknownName
 from samebasis.figures import Figure, Instant, Source
 
@@ -24,6 +24,7 @@ class Book:
     figures: Mapping[str, Figure]
     relations: Mapping[str, Relation]
     assumptions: Mapping[str, Assumption]
+    claims: Mapping[str, Claim] = field(default_factory=dict)
     lead: tuple[str, ...] = ()  # Whom a report puts side by side, if the book says.
     dates: Mapping[str, Instant] = field(default_factory=dict)  # At which time, by metric.
     known_on: date | None = None
@@ -51,6 +52,7 @@ class Book:
                 for each in self.assumptions.values()
                 if all(figure in figures for figure in each.rests_on)
             },
+            claims={each.id: each for each in self.claims.values() if each.source.published.last <= day},
             known_on=day,
         )
 

@@ -10,7 +10,7 @@ from unicodedata import category
 from pydantic import AfterValidator, Field
 
 from samebasis.errors import BadInput, UnknownName
-from samebasis.figures import Instant, Period, Unit, Word, metric_named, read_decimal
+from samebasis.figures import Instant, Period, Unit, Word, metric_named, parse_amount, read_decimal
 
 ID: Final = r"[a-z0-9][a-z0-9_.-]*"
 _URL: Final = r"https?://[^\s<>\"'`{}|\\^]+"
@@ -153,6 +153,7 @@ MaybePrinted = Annotated[
 MaybeNumber = Annotated[
     str, AfterValidator(_optional(read_decimal)), Field(json_schema_extra=_schema("number"))
 ]
+Stated = Annotated[str, AfterValidator(_required(parse_amount)), Field(json_schema_extra=_schema("string"))]
 MaybeUnit = Annotated[str, AfterValidator(_optional(Unit.parse)), Field(json_schema_extra=_schema("string"))]
 UnitName = Annotated[str, AfterValidator(_required(Unit.parse)), Field(json_schema_extra=_schema("string"))]
 MetricName = Annotated[Words, AfterValidator(_known_metric)]

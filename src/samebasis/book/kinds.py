@@ -61,3 +61,13 @@ class Shape(StrEnum):
     BETA = "beta"  # Peaks at `value`, as project estimators draw it (PERT).
     LOGNORMAL = "lognormal"  # Nine of ten values lie between low and high; they may lie beyond.
     READING = "reading"  # States no number but members: what an unstated axis is taken to be.
+
+
+class ClaimRelation(StrEnum):
+    """How a claim says that what it states lies to what it speaks of."""
+
+    IS = "is"  # The recomputed value is printed so.
+    MORE_THAN = "more than"
+    AT_LEAST = "at least"
+    LESS_THAN = "less than"
+    AT_MOST = "at most"

@@ -6,6 +6,7 @@ _KEYS = {
     "figures": {"entity": "entities", "asserted_by": "entities", "source": "sources"},
     "relations": {"from": "entities", "to": "entities", "asserted_by": "entities", "source": "sources"},
     "assumptions": {},
+    "claims": {"source": "sources"},
     "entities": {},
     "sources": {},
 }
@@ -14,6 +15,7 @@ _SAYS = {
     "sources": "pages, filings and tables that anyone can look up",
     "figures": "amounts with metric, basis, time, asserter and source",
     "relations": "dated, sourced edges between entities",
+    "claims": "what documents say that can be recomputed",
     "assumptions": "figures nobody published, with range and reason, and readings of what was left unsaid",
 }
 

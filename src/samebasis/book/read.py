@@ -11,20 +11,22 @@ from pathlib import Path
 from samebasis.book.book import Book
 from samebasis.book.cells import ids
 from samebasis.book.files import MISSING, NotReadable, read_bytes, shown
-from samebasis.book.kinds import RelationKind, RelationStatus, Role, Shape
+from samebasis.book.kinds import ClaimRelation, RelationKind, RelationStatus, Role, Shape
 from samebasis.book.references import reference_problems
 from samebasis.book.rows import (
+    OPTIONAL,
     ROWS,
     AssumptionRow,
+    ClaimRow,
     EntityRow,
     FigureRow,
     RelationRow,
     SourceRow,
 )
 from samebasis.book.table import PROBLEMS_MOST, Table, read_table
-from samebasis.book.types import Assumption, Entity, Relation
+from samebasis.book.types import Assumption, Claim, Entity, Relation
 from samebasis.errors import BadBook, BadInput, Problem, UnknownName
-from samebasis.figures import Basis, Figure, Instant, Period, Source, SourceKind, metric_named
+from samebasis.figures import Basis, Figure, Instant, Period, Source, SourceKind, metric_named, parse_amount
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +36,7 @@ class Description:
     title: str
     lead: tuple[str, ...] = ()
     dates: Mapping[str, Instant] = field(default_factory=dict)
+    listed: frozenset[str] = frozenset(ROWS)  # Which of the files it describes.
 
 
 def read_book(folder: Path) -> Book:
@@ -57,9 +60,14 @@ def listed(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
 
 def read_tables(folder: Path) -> tuple[Mapping[str, Table], Description, list[Problem]]:
-    """The checked rows of the five files, the book's description, and every problem found."""
+    """The checked rows of the files, the book's description, and every problem found."""
     description, problems = _described(folder)
-    tables = {name: read_table(folder / f"{name}.csv", row) for name, row in ROWS.items()}
+    tables = {
+        name: read_table(folder / f"{name}.csv", row)
+        if name not in OPTIONAL - description.listed or (folder / f"{name}.csv").exists()
+        else Table(file=f"{name}.csv")
+        for name, row in ROWS.items()
+    }
     problems.extend(problem for table in tables.values() for problem in table.problems)
     problems.extend(reference_problems(tables))
     entities = tables["entities"]
@@ -91,7 +99,7 @@ def _described(folder: Path) -> tuple[Description, list[Problem]]:
     problems = [
         Problem(path.name, 0, "resources", "", f"a resource with the path {name}.csv")
         for name in ROWS
-        if f"{name}.csv" not in listed
+        if f"{name}.csv" not in listed and (name not in OPTIONAL or (folder / f"{name}.csv").exists())
     ]
     if not title.isprintable():
         problems.append(Problem(path.name, 0, "title", shown(title), "a title of one line"))
@@ -102,7 +110,8 @@ def _described(folder: Path) -> tuple[Description, list[Problem]]:
         except (BadInput, UnknownName) as error:
             found = shown(f"{metric}: {when}")
             problems.append(Problem(path.name, 0, "samebasis.dates", found, shown(str(error))))
-    return Description(title=title, lead=lead, dates=dates), problems
+    described = frozenset(name for name in ROWS if f"{name}.csv" in listed)
+    return Description(title=title, lead=lead, dates=dates, listed=described), problems
 
 
 def _assembled(name: str, description: Description, tables: Mapping[str, Table]) -> Book:
@@ -117,6 +126,7 @@ def _assembled(name: str, description: Description, tables: Mapping[str, Table])
         figures={row.id: _figure(row, sources) for _, row in tables["figures"].of_kind(FigureRow)},
         relations={row.id: _relation(row, sources) for _, row in tables["relations"].of_kind(RelationRow)},
         assumptions={row.id: _assumption(row) for _, row in tables["assumptions"].of_kind(AssumptionRow)},
+        claims={row.id: _claim(row, place, sources) for place, row in tables["claims"].of_kind(ClaimRow)},
     )
 
 
@@ -193,6 +203,20 @@ def _assumption(row: AssumptionRow) -> Assumption:
         answer=row.answer,
         weight=Decimal(row.weight) if row.weight else Decimal(1),
         moves_with=_moves(row.moves_with),
+        note=row.note,
+    )
+
+
+def _claim(row: ClaimRow, place: int, sources: Mapping[str, Source]) -> Claim:
+    return Claim(
+        id=row.id,
+        says=row.says,
+        expression=row.expression,
+        stated=parse_amount(row.stated),
+        relation=ClaimRelation(row.relation),
+        source=sources[row.source],
+        place=place,
+        locator=row.locator,
         note=row.note,
     )
 

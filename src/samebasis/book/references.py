@@ -36,6 +36,7 @@ _REFERENCES = (
     ("relations", "part_of", "relations"),
     ("assumptions", "entity", "entities"),
     ("assumptions", "rests_on", "figures"),
+    ("claims", "source", "sources"),
 )
 
 # file, column: what points on from row to row, and must come to an end

@@ -1,4 +1,4 @@
-"""The rows of a book's five files: their columns, in order, and what each cell must be.
+"""The rows of a book's files: their columns, in order, and what each cell must be.
 
 Each cell is checked by itself, then beside the others of its row (`beside.py`). What only other
 rows can tell (that an entity exists, that an id is taken) is checked by `references.py`.
@@ -7,7 +7,7 @@ rows can tell (that an entity exists, that an id is taken) is checked by `refere
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
-from typing import Annotated
+from typing import Annotated, Final
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
@@ -38,6 +38,7 @@ from samebasis.book.cells import (
     MetricName,
     Reference,
     References,
+    Stated,
     Text,
     UnitName,
     Url,
@@ -46,7 +47,7 @@ from samebasis.book.cells import (
     member_of,
     printed,
 )
-from samebasis.book.kinds import RelationKind, RelationStatus, Role, Shape
+from samebasis.book.kinds import ClaimRelation, RelationKind, RelationStatus, Role, Shape
 from samebasis.figures import Amount, SourceKind, Unit
 
 
@@ -219,6 +220,22 @@ class AssumptionRow(Row):
         return _amount(self.value, self.low, self.high, "", self.unit)
 
 
+class ClaimRow(Row):
+    """A line of claims.csv."""
+
+    id: Id = Field(description="short name, unique in the book")
+    says: Words = Field(description="what the document says, in a few words")
+    expression: Words = Field(description="how it follows from figures and assumptions")
+    stated: Stated = Field(description="the amount that it states, as it is printed: 8 USD_bn, about 35 %")
+    relation: Annotated[str, AfterValidator(member_of(ClaimRelation))] = Field(
+        description="how what it states lies to what is recomputed",
+        json_schema_extra={"enum": list(ClaimRelation)},
+    )
+    source: Reference = Field(description="where it was read: an id of sources.csv")
+    locator: Text = Field(default="", description="where in the source: paragraph 3, page 2, sheet and cell")
+    note: Text = Field(default="", description="anything a reader should know")
+
+
 def _amount(value: str, low: str, high: str, level: str, unit: str) -> Amount:
     """The amount that checked cells state: a range where there is one, else the printed value."""
     named = Unit.parse(unit)
@@ -244,7 +261,10 @@ ROWS: dict[str, type[Row]] = {
     "figures": FigureRow,
     "relations": RelationRow,
     "assumptions": AssumptionRow,
+    "claims": ClaimRow,
 }
+# What a book may do without; it is there when its description lists it.
+OPTIONAL: Final = frozenset({"claims"})
 
 
 @lru_cache(maxsize=8)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from samebasis.book.kinds import RelationKind, RelationStatus, Role, Shape
+from samebasis.book.kinds import ClaimRelation, RelationKind, RelationStatus, Role, Shape
 from samebasis.figures import Amount, Basis, Instant, Source
 
 
@@ -66,3 +66,18 @@ class Assumption:
     def metric(self) -> str:
         """The quantity it is about."""
         return self.basis.metric
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """What a document says that can be recomputed: an amount, and how it follows from figures."""
+
+    id: str
+    says: str
+    expression: str
+    stated: Amount
+    relation: ClaimRelation
+    source: Source
+    place: int  # Its row of claims.csv; the header is row 1.
+    locator: str = ""
+    note: str = ""

@@ -15,6 +15,7 @@ from typer.core import TyperGroup
 from samebasis.cli.commands.balance import balance
 from samebasis.cli.commands.book import book
 from samebasis.cli.commands.bounds import bounds
+from samebasis.cli.commands.check import check
 from samebasis.cli.commands.compare import compare
 from samebasis.cli.commands.convert import convert
 from samebasis.cli.commands.figures import figures
@@ -60,6 +61,7 @@ app.command()(sensitivity)
 app.command()(bounds)
 app.command()(balance)
 app.command()(why)
+app.command()(check)
 app.command()(report)
 app.add_typer(figures, name="figures")
 app.command()(sources)

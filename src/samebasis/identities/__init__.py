@@ -8,13 +8,14 @@ and no domain.
 from samebasis.identities.answer import Answer, answer, contradictions
 from samebasis.identities.balance import Agreement, Balance, Judged, System, balance, stone
 from samebasis.identities.balance import Word as BalanceWord
-from samebasis.identities.bounds import Interval, bounds
+from samebasis.identities.bounds import Interval, bounds, value_at
 from samebasis.identities.bounds.conflict import Conflict, Standoff, standoff
 from samebasis.identities.bounds.wanted import Admitted, Guaranteed, guaranteed
 from samebasis.identities.bridge import Step
 from samebasis.identities.case import Case, Row
 from samebasis.identities.catalogue import Equation, Identity, catalogue, equations
 from samebasis.identities.compare import Compared, Comparison, compare
+from samebasis.identities.computed import computed
 from samebasis.identities.convert import Conversion, conversions, convert_figure, judge
 from samebasis.identities.draws import (
     Spread,
@@ -27,7 +28,7 @@ from samebasis.identities.draws import (
     sample_of,
     spread_of,
 )
-from samebasis.identities.evidence import Evidence, evidence, read_basis
+from samebasis.identities.evidence import Evidence, evidence, read_basis, same_value
 from samebasis.identities.flip import Flip, flip, implied, implied_bounds, implied_with_grounds, lever_for
 from samebasis.identities.gap import Gap, Of, amount_of, between
 from samebasis.identities.network import Network, Node, network
@@ -89,6 +90,7 @@ __all__ = [
     "bounds",
     "catalogue",
     "compare",
+    "computed",
     "contradictions",
     "conversions",
     "convert_figure",
@@ -112,6 +114,7 @@ __all__ = [
     "ranked",
     "read_basis",
     "routes",
+    "same_value",
     "sample",
     "sample_of",
     "sensitivity",
@@ -120,6 +123,7 @@ __all__ = [
     "standoff",
     "stone",
     "turns",
+    "value_at",
     "ways",
     "why",
 ]

@@ -29,6 +29,7 @@ from samebasis.report.answers import (
 )
 from samebasis.report.casebook import case_table
 from samebasis.report.chart import Chart, png, svg
+from samebasis.report.claims import check_sentence, finding_cells, finding_json, junit
 from samebasis.report.compared import (
     amount_json,
     compared_json,
@@ -65,15 +66,19 @@ __all__ = [
     "case_name",
     "case_table",
     "change_cells",
+    "check_sentence",
     "compared_json",
     "conflict_sentence",
     "curve_rows",
     "figure_json",
     "figure_rows",
+    "finding_cells",
+    "finding_json",
     "flip_sentence",
     "flip_sentences",
     "guaranteed_json",
     "in_words",
+    "junit",
     "lacking",
     "order_sentence",
     "pair_share",

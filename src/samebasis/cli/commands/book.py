@@ -38,6 +38,7 @@ def check(
 ) -> None:
     """Read a book and report every problem in it, each with file, row and column."""
     from samebasis.book import book_folder, read_book  # noqa: PLC0415 - slow to import.
+    from samebasis.claims import unread_problems  # noqa: PLC0415 - the same.
     from samebasis.errors import BadBook  # noqa: PLC0415 - the same.
 
     try:
@@ -45,12 +46,16 @@ def check(
     except BadBook as error:
         _show_problems(error.problems, output)
         raise typer.Exit(1) from None
+    if problems := tuple(unread_problems(read)):
+        _show_problems(problems, output)
+        raise typer.Exit(1)
     counts = {
         "entities": len(read.entities),
         "sources": len(read.sources),
         "figures": len(read.figures),
         "relations": len(read.relations),
         "assumptions": len(read.assumptions),
+        "claims": len(read.claims),
     }
     if output is not Format.TABLE:
         _show_problems((), output)

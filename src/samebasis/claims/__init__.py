@@ -1,0 +1,26 @@
+"""Claims: what a document says, recomputed from a book, with a verdict that knows bases and dates.
+
+What lives here reads expressions, computes them with their guaranteed interval, and says whether what
+was stated follows, what slip explains it where it does not, and what it is like for like. It alters nothing.
+"""
+
+from samebasis.claims.check import check_claim, check_claims, claim_problems, unread_problems
+from samebasis.claims.coincidence import coincidence
+from samebasis.claims.expression import parse_expression
+from samebasis.claims.unlike import Unlike
+from samebasis.claims.value import Value, value_of
+from samebasis.claims.verdict import ClaimWord, Finding
+
+__all__ = [
+    "ClaimWord",
+    "Finding",
+    "Unlike",
+    "Value",
+    "check_claim",
+    "check_claims",
+    "claim_problems",
+    "coincidence",
+    "parse_expression",
+    "unread_problems",
+    "value_of",
+]

@@ -1,0 +1,129 @@
+"""Checking: every claim of a book recomputed, with its verdict and the working shown."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from samebasis.book import Book, Claim
+from samebasis.claims.change import would_change
+from samebasis.claims.coincidence import coincidence
+from samebasis.claims.expression import Named, Node, Selected, names_in, parse_expression
+from samebasis.claims.reference import Found, Lookup, lookup_in
+from samebasis.claims.slips import slip_of
+from samebasis.claims.unlike import like_for_like, unlike_in
+from samebasis.claims.value import value_of
+from samebasis.claims.verdict import ClaimWord, Finding, cut_by, follows
+from samebasis.errors import BadBook, BadInput, Problem, SamebasisError, UnknownName, Unsolvable
+from samebasis.figures import Amount, spell_value
+
+_FILE = "claims.csv"
+
+
+def check_claims(book: Book) -> tuple[Finding, ...]:
+    """Every claim of the book with its verdict, in the order of the file.
+
+    What a book known on an earlier day does not hold leaves a claim undecided. `BadBook` where an
+    expression cannot be read or computed at all, with every one that cannot.
+    """
+    if problems := tuple(claim_problems(book)):
+        raise BadBook(book.name, problems)
+    return tuple(check_claim(book, claim) for claim in book.claims.values())
+
+
+def claim_problems(book: Book) -> Iterator[Problem]:
+    """What is wrong with the claims' expressions: each at its place, with the column where reading ended."""
+    lookup = lookup_in(book)
+    for claim in book.claims.values():
+        with _telling(book, claim) as told:
+            value_of(parse_expression(claim.expression), lookup).amount(claim.stated.unit)
+        yield from told
+
+
+def unread_problems(book: Book) -> Iterator[Problem]:
+    """Of those, what can be told at a glance: expressions that cannot be read, and names that nothing has."""
+    lookup = lookup_in(book)
+    for claim in book.claims.values():
+        with _telling(book, claim) as told:
+            for name in names_in(parse_expression(claim.expression)):
+                lookup(name)
+        yield from told
+
+
+@contextmanager
+def _telling(book: Book, claim: Claim) -> Iterator[list[Problem]]:
+    """What is raised meanwhile, as problems of the claim's expression."""
+    told: list[Problem] = []
+    try:
+        yield told
+    except UnknownName as error:
+        if book.known_on is None:
+            told.append(Problem(_FILE, claim.place, "expression", error.name, _known(error)))
+    except BadInput as error:
+        told.append(Problem(_FILE, claim.place, "expression", error.found, error.expected))
+    except Unsolvable:
+        pass  # That the book lacks something is a verdict, and no mistake of the file.
+
+
+def check_claim(book: Book, claim: Claim) -> Finding:
+    """The verdict on one claim, recomputed from the book as it is."""
+    node, lookup = parse_expression(claim.expression), lookup_in(book)
+    try:
+        value = value_of(node, lookup)
+        recomputed = value.amount(claim.stated.unit)
+    except (UnknownName, Unsolvable) as error:
+        return Finding(claim=claim, word=ClaimWord.UNDECIDED, recomputed=None, missing=_missing(error))
+    working = tuple(_working(claim, node, lookup, recomputed))
+    if not recomputed.is_bounded and claim.stated.overlaps(recomputed):
+        open_ = tuple(name for name, fact in value.facts.items() if not fact.amount.is_bounded)
+        missing = tuple(f"an end of {name}" for name in open_)
+        return Finding(
+            claim=claim, word=ClaimWord.UNDECIDED, recomputed=recomputed, working=working, missing=missing
+        )
+    word, slip = follows(claim, recomputed), ""
+    if word in {ClaimWord.OFF, ClaimWord.TURNS}:
+        slip = slip_of(claim, node, lookup, recomputed)
+    elif word is ClaimWord.ROUNDING and (cut := cut_by(claim, recomputed)) is not None:
+        slip = "rounded up" if cut.value == "ceiling" else cut.value
+    unlike = unlike_in(node, lookup)
+    if unlike and word in {ClaimWord.HOLDS, ClaimWord.ROUNDING}:
+        word = ClaimWord.UNLIKE
+    return Finding(
+        claim=claim,
+        word=word,
+        recomputed=recomputed,
+        like_for_like=like_for_like(node, lookup, book, claim.stated.unit) if unlike else None,
+        slip=slip,
+        would_change=would_change(claim, value, word, recomputed),
+        coincidence=coincidence(claim.stated, claim.relation, recomputed),
+        unlike=unlike,
+        working=working,
+    )
+
+
+def _working(claim: Claim, node: Node, lookup: Lookup, recomputed: Amount) -> Iterator[str]:
+    """Each term with what it says and when, then what the expression comes to."""
+    seen = dict.fromkeys(names_in(node))
+    for name in seen:
+        yield _term(name, lookup(name))
+    unit = claim.stated.unit
+    middle = "" if recomputed.value is None else f"{recomputed.value:.6g} "
+    yield f"{claim.expression} = {middle}({recomputed.low:.6g} to {recomputed.high:.6g}) {unit}"
+
+
+def _term(name: Named | Selected, found: Found) -> str:
+    when = f", {found.time}" if found.time is not None else ""
+    members = " ".join(f"{axis}={member}" for axis, member in found.members.items())
+    said = "" if isinstance(name, Named) else f" ({name.entity}.{name.metric})"
+    return f"{found.fact.name}{said} = {spell_value(found.fact.amount)}{when}" + (
+        f", {members}" if members else ""
+    )
+
+
+def _known(error: UnknownName) -> str:
+    hint = f", like {error.nearest[0]}" if error.nearest else ""
+    return f"the id of a figure, an assumption or a relation with an amount{hint}"
+
+
+def _missing(error: SamebasisError) -> tuple[str, ...]:
+    if isinstance(error, UnknownName):
+        return (error.name,)
+    return error.missing if isinstance(error, Unsolvable) else (str(error),)

@@ -1,0 +1,98 @@
+"""Verdicts on claims: whether what is stated follows from what the book holds."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from samebasis.book import Claim, ClaimRelation
+from samebasis.claims.unlike import Unlike
+from samebasis.figures import Amount, Rounding
+
+
+class ClaimWord(StrEnum):
+    """What recomputing makes of a claim."""
+
+    HOLDS = "holds"
+    ROUNDING = "rounding"  # Only for some of the values that the printed digits stand for.
+    OFF = "off"
+    TURNS = "turns"  # The number is off, and what was concluded from it is the other way round.
+    UNLIKE = "unlike"  # Right arithmetic on unlike bases or dates.
+    UNDECIDED = "undecided"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """A claim with its verdict, the recomputed value and interval, and how they came about.
+
+    `recomputed` is in the unit that the claim states. `slip` names what would explain it where it is
+    off, or how the digits were cut where that decides. `coincidence` is the share of statements of
+    the same form that would have passed. `missing` is what an undecided claim lacks.
+    """
+
+    claim: Claim
+    word: ClaimWord
+    recomputed: Amount | None
+    like_for_like: Amount | None = None
+    slip: str = ""
+    would_change: str = ""
+    coincidence: float | None = None
+    unlike: tuple[Unlike, ...] = ()
+    working: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+
+    @property
+    def is_sound(self) -> bool:
+        """True where nothing needs a second look."""
+        return self.word in {ClaimWord.HOLDS, ClaimWord.ROUNDING}
+
+
+def follows(claim: Claim, recomputed: Amount) -> ClaimWord:
+    """Whether the stated amount lies to the recomputed one as the claim says, its operands aside.
+
+    For the value at the printed digits, or else for some value that the digits stand for.
+    """
+    stated, relation = claim.stated, claim.relation
+    if relation is not ClaimRelation.IS:
+        return _beyond(relation, _told(stated), recomputed)
+    if recomputed.value is not None and stated.low <= recomputed.value <= stated.high:
+        return ClaimWord.HOLDS
+    if recomputed.value is None and stated.low <= recomputed.low and recomputed.high <= stated.high:
+        return ClaimWord.HOLDS
+    if stated.overlaps(recomputed):
+        return ClaimWord.ROUNDING
+    return ClaimWord.TURNS if _told(stated) * _middle(recomputed) < 0 else ClaimWord.OFF
+
+
+def cut_by(claim: Claim, recomputed: Amount) -> Rounding | None:
+    """How the stated digits were cut, where only that way they are those of the recomputed value."""
+    if claim.stated.value is None or recomputed.value is None or claim.relation is not ClaimRelation.IS:
+        return None
+    digits = str(claim.stated.value).lower().replace("e+", "e")
+    for rounding in (Rounding.TRUNCATED, Rounding.CEILING):
+        said = Amount.printed(digits, claim.stated.unit, rounding=rounding)
+        if said.low <= recomputed.value <= said.high:
+            return rounding
+    return None
+
+
+def _beyond(relation: ClaimRelation, stated: Decimal, recomputed: Amount) -> ClaimWord:
+    """A threshold: the conclusion is which side of it the value lies on."""
+    upwards = relation in {ClaimRelation.MORE_THAN, ClaimRelation.AT_LEAST}
+    strictly = relation in {ClaimRelation.MORE_THAN, ClaimRelation.LESS_THAN}
+
+    def holds(value: Decimal) -> bool:
+        return (value > stated if upwards else value < stated) or (not strictly and value == stated)
+
+    best = recomputed.high if upwards else recomputed.low
+    worst = recomputed.low if upwards else recomputed.high
+    if holds(worst if recomputed.value is None else recomputed.value):
+        return ClaimWord.HOLDS
+    return ClaimWord.ROUNDING if holds(best) else ClaimWord.TURNS
+
+
+def _told(stated: Amount) -> Decimal:
+    return _middle(stated) if stated.value is None else stated.value
+
+
+def _middle(amount: Amount) -> Decimal:
+    return (amount.low + amount.high) / 2 if amount.value is None else amount.value

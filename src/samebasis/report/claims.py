@@ -1,0 +1,140 @@
+"""Findings on claims, as lines of a table, as JSON and as JUnit XML for continuous integration."""
+
+from collections.abc import Sequence
+from xml.etree.ElementTree import Element, SubElement, indent, tostring
+
+from samebasis.claims import ClaimWord, Finding
+from samebasis.figures import Amount, spell_value
+from samebasis.report.compared import Json
+from samebasis.report.words import in_words, listed
+
+_COUNTED = {
+    ClaimWord.HOLDS: "hold",
+    ClaimWord.ROUNDING: "hold only through rounding",
+    ClaimWord.OFF: "are off",
+    ClaimWord.TURNS: "are off and turn the conclusion",
+    ClaimWord.UNLIKE: "set unlike things side by side",
+    ClaimWord.UNDECIDED: "cannot be decided",
+}
+_PLAIN = {
+    ClaimWord.HOLDS: "holds",
+    ClaimWord.ROUNDING: "holds only through rounding",
+    ClaimWord.OFF: "off",
+    ClaimWord.TURNS: "off, and turns the conclusion",
+    ClaimWord.UNLIKE: "unlike",
+    ClaimWord.UNDECIDED: "cannot be decided",
+}
+
+
+def finding_json(finding: Finding) -> Json:
+    """A claim with its verdict, the recomputed interval, and how it came about."""
+    rate = finding.coincidence
+    return {
+        "id": finding.claim.id,
+        "says": finding.claim.says,
+        "verdict": finding.word.value,
+        "relation": finding.claim.relation.value,
+        "stated": _ends(finding.claim.stated),
+        "recomputed": _ends(finding.recomputed),
+        "like_for_like": _ends(finding.like_for_like),
+        "slip": finding.slip or None,
+        "would_change": finding.would_change or None,
+        "coincidence": None if rate is None else round(rate, 4),
+        "unlike": [
+            {"what": each.what, "left": each.members[0], "right": each.members[1]} for each in finding.unlike
+        ],
+        "missing": list(finding.missing),
+        "working": list(finding.working),
+        "source": finding.claim.source.id,
+        "locator": finding.claim.locator,
+    }
+
+
+def finding_cells(finding: Finding) -> tuple[str, str, str, str, str, str]:
+    """A claim for a table: its id, what it states and comes to, the verdict, how easily passed, and why."""
+    return (
+        finding.claim.id,
+        stated_words(finding),
+        "" if finding.recomputed is None else recomputed_words(finding.recomputed),
+        verdict_words(finding),
+        "" if finding.coincidence is None else f"{finding.coincidence * 100:.0f} %",
+        why_words(finding),
+    )
+
+
+def stated_words(finding: Finding) -> str:
+    """What the claim states, with how it lies to what is recomputed: `more than 3`."""
+    said = spell_value(finding.claim.stated)
+    relation = finding.claim.relation.value
+    return said if relation == "is" else f"{relation} {said}"
+
+
+def recomputed_words(amount: Amount) -> str:
+    """The value at the printed digits and the interval that they stand for."""
+    ends = in_words(Amount.between(amount.low, amount.high, amount.unit))
+    if amount.value is None or amount.is_exact:
+        return ends
+    return f"{in_words(Amount.exact(amount.value, amount.unit))} ({ends})"
+
+
+def verdict_words(finding: Finding) -> str:
+    """The verdict in plain words."""
+    return _PLAIN[finding.word]
+
+
+def why_words(finding: Finding) -> str:
+    """Why the verdict is what it is: what is unlike, what slip explains it, what is missing."""
+    said = []
+    if finding.word is ClaimWord.UNDECIDED:
+        said.append(f"missing: {listed(finding.missing)}")
+    if finding.unlike:
+        said.append("; ".join(dict.fromkeys(str(each) for each in finding.unlike)))
+        like = finding.like_for_like
+        said.append(f"like for like {in_words(like)}" if like else "nothing like for like in the book")
+    if finding.slip:
+        said.append(
+            f"as if {finding.slip}" if finding.word is ClaimWord.ROUNDING else f"slip: {finding.slip}"
+        )
+    if finding.would_change and finding.word not in {ClaimWord.HOLDS, ClaimWord.UNLIKE}:
+        said.append(finding.would_change)
+    return "; ".join(said)
+
+
+def check_sentence(findings: Sequence[Finding]) -> str:
+    """How many claims there are of each verdict."""
+    count = {word: sum(1 for each in findings if each.word is word) for word in ClaimWord}
+    said = listed(f"{number} {_COUNTED[word]}" for word, number in count.items() if number)
+    return f"Of {len(findings)} claims {said}." if findings else "No claims to check."
+
+
+def junit(book: str, findings: Sequence[Finding]) -> str:
+    """The findings as a JUnit test suite: a claim is a test, one that needs a second look a failure."""
+    failed = sum(1 for each in findings if not each.is_sound and each.word is not ClaimWord.UNDECIDED)
+    skipped = sum(1 for each in findings if each.word is ClaimWord.UNDECIDED)
+    suite = Element("testsuite", name=book, tests=str(len(findings)))
+    suite.attrib.update(failures=str(failed), skipped=str(skipped))
+    for each in findings:
+        case = SubElement(suite, "testcase", classname=f"{book}.claims", name=each.claim.id)
+        told = f"{each.claim.says}: {stated_words(each)}"
+        if each.word is ClaimWord.UNDECIDED:
+            SubElement(case, "skipped", message=_printable(why_words(each)))
+        elif not each.is_sound:
+            said = f"{verdict_words(each)}: {why_words(each)}"
+            failure = SubElement(case, "failure", type=each.word.value, message=_printable(said))
+            failure.text = _printable("\n".join([told, *each.working]))
+    root = Element("testsuites")
+    root.append(suite)
+    indent(root)
+    return '<?xml version="1.0" encoding="UTF-8"?>\n' + tostring(root, encoding="unicode") + "\n"
+
+
+def _printable(text: str) -> str:
+    """The text without what XML 1.0 cannot hold."""
+    return "".join(letter for letter in text if letter.isprintable() or letter == "\n")
+
+
+def _ends(amount: Amount | None) -> Json | None:
+    if amount is None:
+        return None
+    low, high = (None if end.is_infinite() else f"{end:f}" for end in (amount.low, amount.high))
+    return {"low": low, "high": high, "unit": amount.unit.name}
