@@ -1,14 +1,19 @@
 """`samebasis check`: every claim of a book recomputed, with its verdict."""
 
+from collections.abc import Sequence
+from difflib import get_close_matches
 from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from samebasis.cli.options import Known, open_known
 from samebasis.cli.show import say, show_csv, show_json, show_table, working
 
-_COLUMNS = ("claim", "states", "comes to", "verdict", "why")
+if TYPE_CHECKING:
+    from samebasis.claims import Finding
+
+_COLUMNS = ("claim", "states", "comes to", "verdict", "by chance", "why")
 
 
 class CheckFormat(StrEnum):
@@ -25,7 +30,7 @@ def check(
     claim: Annotated[
         list[str] | None,
         typer.Option(
-            "--claim", metavar="ID", help="Only this claim, with its working; more than once if need be."
+            "--claim", metavar="ID", help="Only this one, with its working; more than once if need be."
         ),
     ] = None,
     known: Known = None,
@@ -33,30 +38,50 @@ def check(
         CheckFormat, typer.Option("--format", help="How to print the result.")
     ] = CheckFormat.TABLE,
 ) -> None:
-    """Recompute every claim of a book, and say whether it holds, is off, or sets unlike things side by side.
+    """Recompute every claim of a book: whether it holds, is off, or sets unlike things side by side.
 
     The exit status is 1 where a claim needs a second look.
     """
     from samebasis.claims import check_claims  # noqa: PLC0415 - slow to import.
-    from samebasis.report import check_sentence, finding_cells, finding_json, junit  # noqa: PLC0415 - the same.
+    from samebasis.report import finding_json, junit  # noqa: PLC0415 - the same.
 
     with working("recomputing"):
         opened = open_known(book, known)
-        findings = check_claims(opened)
-    if claim:
-        findings = _chosen(findings, claim)
+        findings: Sequence[Finding] = check_claims(opened)
+    findings = _chosen(findings, claim) if claim else findings
     if output is CheckFormat.JSON:
         show_json([finding_json(each) for each in findings])
     elif output is CheckFormat.JUNIT:
-        say(junit(opened.name, findings).rstrip())
-    elif output is CheckFormat.CSV:
-        show_csv(_COLUMNS, [finding_cells(each) for each in findings])
+        for line in junit(opened.name, findings).splitlines():
+            say(line)
     else:
-        if findings:
-            show_table(_COLUMNS, [finding_cells(each) for each in findings])
-        for each in findings if claim else ():
-            for line in each.working:
-                say(line)
-        say(check_sentence(findings))
+        _show(findings, output, with_working=bool(claim))
     if not all(each.is_sound for each in findings):
         raise typer.Exit(1)
+
+
+def _show(findings: "Sequence[Finding]", output: CheckFormat, *, with_working: bool) -> None:
+    from samebasis.report import check_sentence, finding_cells  # noqa: PLC0415 - slow to import.
+
+    rows = [finding_cells(each) for each in findings]
+    if output is CheckFormat.CSV:
+        show_csv(_COLUMNS, rows)
+        return
+    if rows:
+        show_table(_COLUMNS, rows)
+    for each in findings if with_working else ():
+        say(f"{each.claim.id}: {each.claim.says}")
+        for line in each.working:
+            say(f"  {line}")
+    say(check_sentence(findings))
+
+
+def _chosen(findings: "Sequence[Finding]", names: Sequence[str]) -> "list[Finding]":
+    """The findings of these claims, in the order in which they are named."""
+    from samebasis.errors import UnknownName  # noqa: PLC0415 - beside its only use.
+
+    known = {each.claim.id: each for each in findings}
+    for name in names:
+        if name not in known:
+            raise UnknownName("claim", name, tuple(get_close_matches(name, known, n=2)))
+    return [known[name] for name in names]
