@@ -69,15 +69,15 @@ def parse_expression(text: str) -> Node:
     >>> parse_expression("{a} - {b}")
     Call(name='minus', arguments=(Named(id='a'), Named(id='b')))
     """
-    from lark.exceptions import LarkError  # noqa: PLC0415 - only where expressions are parsed.
+    from lark.exceptions import LarkError, UnexpectedCharacters  # noqa: PLC0415 - only where one is parsed.
 
     if len(text) > _LONGEST:
         raise BadInput(text[:40] + "...", f"an expression of at most {_LONGEST} characters")
     try:
         tree = _parser().parse(text)
     except LarkError as error:
-        column = getattr(error, "column", -1)
-        where = f"column {column}" if isinstance(column, int) and column > 0 else "its end"
+        is_ended = not isinstance(error, UnexpectedCharacters) and getattr(error, "token", None) == ""
+        where = "its end" if is_ended else f"column {getattr(error, 'column', 1)}"
         raise BadInput(text, f"{EXPECTED}; it cannot be read from {where}") from error
     # Trees are counted before they are walked, since a walk goes as deep as the tree.
     if sum(1 for _ in tree.iter_subtrees()) > _STEPS_MOST:

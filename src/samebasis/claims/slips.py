@@ -1,6 +1,6 @@
 """Slips: the usual ways to get a number wrong, tried on a claim that is off."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 from typing import Final
@@ -58,16 +58,19 @@ def _scaled(amount: Amount, factor: Decimal) -> Amount:
 def _written_otherwise(claim: Claim, node: Node, lookup: Lookup) -> Iterator[tuple[str, Amount]]:
     if not isinstance(node, Call):
         return
-    tries: list[tuple[str, Callable[[], Call]]] = []
+    tries: list[tuple[str, Call]] = []
     if node.name in _SWAPPED:
-        tries.append(("swapped operands", lambda: Call(node.name, node.arguments[::-1])))
+        swapped = Call(node.name, node.arguments[::-1])
+        tries.append(("swapped operands", swapped))
+        # A rise over the later figure, where it is meant over the earlier.
+        tries.append(("the other base", Call("negative", (swapped,))))
     if claim.stated.unit.dimension == _RATIO.dimension and node.name in _PERCENT_FOR_POINTS:
         other = _PERCENT_FOR_POINTS[node.name]
         name = "percent for points" if other == "growth" else "points for percent"
-        tries.append((name, lambda: Call(other, node.arguments)))
-    for name, made in tries:
+        tries.append((name, Call(other, node.arguments)))
+    for name, tried in tries:
         try:
-            yield name, value_of(made(), lookup).amount(claim.stated.unit)
+            yield name, value_of(tried, lookup).amount(claim.stated.unit)
         except SamebasisError:
             continue  # What cannot be computed so was not computed so.
 

@@ -29,9 +29,7 @@ def check(
     book: Annotated[str, typer.Argument(help="A bundled book by name, or a folder.")] = "ai_labs",
     claim: Annotated[
         list[str] | None,
-        typer.Option(
-            "--claim", metavar="ID", help="Only this one, with its working; more than once if need be."
-        ),
+        typer.Option("--claim", metavar="ID", help="Only this one, with its working; or several."),
     ] = None,
     known: Known = None,
     output: Annotated[

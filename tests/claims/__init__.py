@@ -1,0 +1,1 @@
+"""Claims: expressions, verdicts, and reading."""
