@@ -239,6 +239,12 @@ CELLS: Final = (
         *("supersedes", "microsoft-shares-nobody", "supersedes"),
     ),
     ("an unknown source of a relation", "relations", "amd-warrant-meta", "source", "nbott", "source"),
+    # claims
+    ("a claim without an expression", "claims", "tripling", "expression", "", "expression"),
+    ("a claim that states nothing", "claims", "fourfold", "stated", "plenty", "stated"),
+    ("a claim in an unknown unit", "claims", "gap-of-8bn", "stated", "8 groats", "stated"),
+    ("an unknown relation of a claim", "claims", "net-of-22bn", "relation", "=", "relation"),
+    ("a claim of an unknown source", "claims", "oracle-of-30bn", "source", "hearsay", "source"),
     # assumptions
     ("an assumption without reason", "assumptions", "anthropic-channel-fraction", "reason", "", "reason"),
     ("an unknown shape", "assumptions", "anthropic-resale-margin", "shape", "normal", "shape"),

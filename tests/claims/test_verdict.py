@@ -140,8 +140,8 @@ def test_the_nearest_change_is_named() -> None:
     off = checked(figures, "{a} - {b}", "$12 bn")
     holds = checked(figures, "{a} - {b}", "$8 bn")
 
-    assert off.would_change == "would hold with a at $33.5 bn instead of $30 bn"
-    assert holds.would_change == "would no longer hold with a at $29.5 bn instead of $30 bn"
+    assert str(off.would_change) == "would hold with a at $33.5 bn instead of $30 bn"
+    assert str(holds.would_change) == "would no longer hold with a at $29.5 bn instead of $30 bn"
 
 
 def test_an_open_end_cannot_be_decided() -> None:

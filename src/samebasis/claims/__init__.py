@@ -4,18 +4,23 @@ What lives here reads expressions, computes them with their guaranteed interval,
 was stated follows, what slip explains it where it does not, and what it is like for like. It alters nothing.
 """
 
+from samebasis.claims.change import WouldChange
 from samebasis.claims.check import check_claim, check_claims, claim_problems, unread_problems
 from samebasis.claims.coincidence import coincidence
 from samebasis.claims.expression import parse_expression
+from samebasis.claims.finding import Finding
+from samebasis.claims.reference import Found
 from samebasis.claims.unlike import Unlike
 from samebasis.claims.value import Value, value_of
-from samebasis.claims.verdict import ClaimWord, Finding
+from samebasis.claims.verdict import ClaimWord
 
 __all__ = [
     "ClaimWord",
     "Finding",
+    "Found",
     "Unlike",
     "Value",
+    "WouldChange",
     "check_claim",
     "check_claims",
     "claim_problems",

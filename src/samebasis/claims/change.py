@@ -1,5 +1,6 @@
 """What would change a verdict: the least that one input would have to be otherwise."""
 
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -13,26 +14,44 @@ if TYPE_CHECKING:
     import sympy
 
 
-def would_change(claim: Claim, value: Value, word: ClaimWord, recomputed: Amount) -> str:
-    """The nearest value of one input at which the claim begins or ceases to hold; empty where none is."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WouldChange:
+    """The input that has to be otherwise by the least for a verdict to change, and what it would be.
+
+    `holds_then` is True where the claim would hold with it, and False where it would hold no longer.
+    """
+
+    fact: Evidence
+    at: Amount
+    holds_then: bool
+
+    def __str__(self) -> str:
+        verb = "would hold" if self.holds_then else "would no longer hold"
+        at, stands = (_spelled(each) for each in (self.at, self.fact.amount))
+        return f"{verb} with {self.fact.name} at {at} instead of {stands}"
+
+
+def would_change(claim: Claim, value: Value, word: ClaimWord, recomputed: Amount) -> WouldChange | None:
+    """The nearest value of one input at which the claim begins or ceases to hold; None without one."""
     edge = _edge(claim, word, recomputed)
     if edge is None:
-        return ""
+        return None
     goal = edge * claim.stated.unit.factor
     point = {name: _middle(fact) for name, fact in value.facts.items()}
-    found: list[tuple[Decimal, str]] = []
-    for name, fact in value.facts.items():
+    found: list[tuple[Decimal, str, Decimal]] = []
+    for name in value.facts:
         at = _solved(value.formula, name, point, goal)
-        if at is None or not point[name]:
-            continue
-        amount = fact.amount
-        change = abs(at / point[name] - 1)
-        digits = f"{at / amount.unit.factor:.4g}"
-        found.append((change, f"{name} at {dress(digits, amount.unit)} instead of {_stands(fact)}"))
+        if at is not None and point[name]:
+            found.append((abs(at / point[name] - 1), name, at))
     if not found:
-        return ""
-    verb = "would no longer hold" if word in {ClaimWord.HOLDS, ClaimWord.UNLIKE} else "would hold"
-    return f"{verb} with {min(found)[1]}"
+        return None
+    _, name, at = min(found)
+    unit = value.facts[name].amount.unit
+    return WouldChange(
+        fact=value.facts[name],
+        at=Amount.exact(at / unit.factor, unit),
+        holds_then=word not in {ClaimWord.HOLDS, ClaimWord.UNLIKE},
+    )
 
 
 def _edge(claim: Claim, word: ClaimWord, recomputed: Amount) -> Decimal | None:
@@ -73,8 +92,8 @@ def _middle(fact: Evidence) -> Decimal:
     return (amount.low + amount.high) / 2 * amount.unit.factor
 
 
-def _stands(fact: Evidence) -> str:
-    amount = fact.amount
+def _spelled(amount: Amount) -> str:
+    """The amount to four digits."""
     if amount.value is not None:
         return dress(f"{amount.value:.4g}", amount.unit)
     return dress(f"{amount.low:.4g} to {amount.high:.4g}", amount.unit)

@@ -7,11 +7,12 @@ from samebasis.book import Book, Claim
 from samebasis.claims.change import would_change
 from samebasis.claims.coincidence import coincidence
 from samebasis.claims.expression import Named, Node, Selected, names_in, parse_expression
+from samebasis.claims.finding import Finding
 from samebasis.claims.reference import Found, Lookup, lookup_in
 from samebasis.claims.slips import slip_of
 from samebasis.claims.unlike import like_for_like, unlike_in
 from samebasis.claims.value import value_of
-from samebasis.claims.verdict import ClaimWord, Finding, cut_by, follows
+from samebasis.claims.verdict import ClaimWord, cut_by, follows
 from samebasis.errors import BadBook, BadInput, Problem, SamebasisError, UnknownName, Unsolvable
 from samebasis.figures import Amount, spell_value
 
@@ -94,6 +95,7 @@ def check_claim(book: Book, claim: Claim) -> Finding:
         slip=slip,
         would_change=would_change(claim, value, word, recomputed),
         coincidence=coincidence(claim.stated, claim.relation, recomputed),
+        terms=value.terms,
         unlike=unlike,
         working=working,
     )
@@ -120,7 +122,7 @@ def _term(name: Named | Selected, found: Found) -> str:
 
 def _known(error: UnknownName) -> str:
     hint = f", like {error.nearest[0]}" if error.nearest else ""
-    return f"the id of a figure, an assumption or a relation with an amount{hint}"
+    return f"the name of a {error.kind}{hint}"
 
 
 def _missing(error: SamebasisError) -> tuple[str, ...]:

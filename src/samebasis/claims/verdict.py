@@ -1,11 +1,9 @@
 """Verdicts on claims: whether what is stated follows from what the book holds."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
 from samebasis.book import Claim, ClaimRelation
-from samebasis.claims.unlike import Unlike
 from samebasis.figures import Amount, Rounding
 
 
@@ -18,32 +16,6 @@ class ClaimWord(StrEnum):
     TURNS = "turns"  # The number is off, and what was concluded from it is the other way round.
     UNLIKE = "unlike"  # Right arithmetic on unlike bases or dates.
     UNDECIDED = "undecided"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
-    """A claim with its verdict, the recomputed value and interval, and how they came about.
-
-    `recomputed` is in the unit that the claim states. `slip` names what would explain it where it is
-    off, or how the digits were cut where that decides. `coincidence` is the share of statements of
-    the same form that would have passed. `missing` is what an undecided claim lacks.
-    """
-
-    claim: Claim
-    word: ClaimWord
-    recomputed: Amount | None
-    like_for_like: Amount | None = None
-    slip: str = ""
-    would_change: str = ""
-    coincidence: float | None = None
-    unlike: tuple[Unlike, ...] = ()
-    working: tuple[str, ...] = ()
-    missing: tuple[str, ...] = ()
-
-    @property
-    def is_sound(self) -> bool:
-        """True where nothing needs a second look."""
-        return self.word in {ClaimWord.HOLDS, ClaimWord.ROUNDING}
 
 
 def follows(claim: Claim, recomputed: Amount) -> ClaimWord:

@@ -59,10 +59,17 @@ _UNITS: Final = MappingProxyType(
         "gigawatt": "GW",
         "megawatts": "MW",
         "megawatt": "MW",
+        "hours": "hour",
+        "days": "day",
+        "months": "month",
+        "quarters": "quarter",
+        "years": "year",
         "x": "ratio",
         "": "ratio",
     }
 )
+# Units that are words, and have a plural when there is more or less than one.
+_COUNTED: Final = frozenset({"hour", "day", "month", "quarter", "year"})
 # Atomic, so that a number is never cut short to let the rest be read as a unit.
 _NUMBER: Final = r"(?>(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:e-?\d{1,2})?)"
 _DASH: Final = "\N{EN DASH}"
@@ -172,7 +179,8 @@ def dress(digits: str, unit: Unit) -> str:
         symbol = next(sign for sign in ("$", "€", "£", "A$", "¥", "CN¥") if _SYMBOLS[sign] == currency)
         minus, digits = ("-", digits[1:]) if digits.startswith("-") else ("", digits)
         return f"{minus}{symbol}{digits}" + (f" {scale}" if scale else "") + tail
-    named = {"percent": " %", "ratio": ""}.get(unit.name, f" {unit.name}")
+    several = "" if digits == "1" or unit.name not in _COUNTED else "s"
+    named = {"percent": " %", "ratio": ""}.get(unit.name, f" {unit.name}{several}")
     return f"{digits}{named}"
 
 

@@ -38,7 +38,7 @@ def finding_json(finding: Finding) -> Json:
         "recomputed": _ends(finding.recomputed),
         "like_for_like": _ends(finding.like_for_like),
         "slip": finding.slip or None,
-        "would_change": finding.would_change or None,
+        "would_change": None if finding.would_change is None else str(finding.would_change),
         "coincidence": None if rate is None else round(rate, 4),
         "unlike": [
             {"what": each.what, "left": each.members[0], "right": each.members[1]} for each in finding.unlike
@@ -83,7 +83,15 @@ def verdict_words(finding: Finding) -> str:
 
 
 def why_words(finding: Finding) -> str:
-    """Why the verdict is what it is: what is unlike, what slip explains it, what is missing."""
+    """Why the verdict is what it is: what is unlike, what slip explains it, what would change it."""
+    said = reasons(finding)
+    if finding.would_change and finding.word not in {ClaimWord.HOLDS, ClaimWord.UNLIKE}:
+        said.append(str(finding.would_change))
+    return "; ".join(said)
+
+
+def reasons(finding: Finding) -> list[str]:
+    """What is unlike, what slip explains the claim, and what is missing."""
     said = []
     if finding.word is ClaimWord.UNDECIDED:
         said.append(f"missing: {listed(finding.missing)}")
@@ -92,12 +100,9 @@ def why_words(finding: Finding) -> str:
         like = finding.like_for_like
         said.append(f"like for like {in_words(like)}" if like else "nothing like for like in the book")
     if finding.slip:
-        said.append(
-            f"as if {finding.slip}" if finding.word is ClaimWord.ROUNDING else f"slip: {finding.slip}"
-        )
-    if finding.would_change and finding.word not in {ClaimWord.HOLDS, ClaimWord.UNLIKE}:
-        said.append(finding.would_change)
-    return "; ".join(said)
+        led = "as if" if finding.word is ClaimWord.ROUNDING else "slip:"
+        said.append(f"{led} {finding.slip}")
+    return said
 
 
 def check_sentence(findings: Sequence[Finding]) -> str:
