@@ -36,7 +36,7 @@ class Description:
     title: str
     lead: tuple[str, ...] = ()
     dates: Mapping[str, Instant] = field(default_factory=dict)
-    listed: frozenset[str] = frozenset(ROWS)  # Which of the files it describes.
+    listed: frozenset[str] = frozenset(ROWS) - OPTIONAL  # Which of the files it describes.
 
 
 def read_book(folder: Path) -> Book:
