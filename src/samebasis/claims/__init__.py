@@ -7,8 +7,11 @@ was stated follows, what slip explains it where it does not, and what it is like
 from samebasis.claims.change import WouldChange
 from samebasis.claims.check import check_claim, check_claims, claim_problems, unread_problems
 from samebasis.claims.coincidence import coincidence
+from samebasis.claims.documents import Passage, read_document
 from samebasis.claims.expression import parse_expression
 from samebasis.claims.finding import Finding
+from samebasis.claims.proposed import Proposal, proposals
+from samebasis.claims.reading import Kind, Quantity, find_quantities
 from samebasis.claims.reference import Found
 from samebasis.claims.unlike import Unlike
 from samebasis.claims.value import Value, value_of
@@ -18,6 +21,10 @@ __all__ = [
     "ClaimWord",
     "Finding",
     "Found",
+    "Kind",
+    "Passage",
+    "Proposal",
+    "Quantity",
     "Unlike",
     "Value",
     "WouldChange",
@@ -25,7 +32,10 @@ __all__ = [
     "check_claims",
     "claim_problems",
     "coincidence",
+    "find_quantities",
     "parse_expression",
+    "proposals",
+    "read_document",
     "unread_problems",
     "value_of",
 ]

@@ -39,6 +39,7 @@ from samebasis.report.compared import (
     step_json,
 )
 from samebasis.report.page import Page, build_report, write_report
+from samebasis.report.proposed import proposal_cells, proposal_json
 from samebasis.report.sentences import (
     flip_sentence,
     flip_sentences,
@@ -86,6 +87,8 @@ __all__ = [
     "percent",
     "percent_range",
     "png",
+    "proposal_cells",
+    "proposal_json",
     "reading_sentences",
     "refusal_sentences",
     "row_cells",

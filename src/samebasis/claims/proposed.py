@@ -1,0 +1,161 @@
+"""Proposals: what a document says in numbers, as rows of figures that a person accepts, edits or rejects."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from types import MappingProxyType
+from typing import Final
+
+from samebasis.book import Book
+from samebasis.claims.documents import Passage
+from samebasis.claims.reading import Kind, Quantity, find_quantities
+from samebasis.figures import Amount, Instant, Period, Word
+
+# What a word of the sentence says is measured, where the unit fits; the first that fits is proposed.
+_METRICS: Final = (
+    (re.compile(r"\b(?:revenue|sales|run[- ]rate|turnover)\b", re.IGNORECASE), "revenue"),
+    (re.compile(r"\b(?:invest(?:ed|ment|ments|s)?|stake)\b", re.IGNORECASE), "investment"),
+    (re.compile(r"\bvaluation\b", re.IGNORECASE), "valuation"),
+    (re.compile(r"\b(?:contract|commitments?|committed)\b", re.IGNORECASE), "commitment"),
+    (re.compile(r"\b(?:compute|capacity|data ?cent(?:er|re)s?|gigawatts?|GW)\b", re.IGNORECASE), "capacity"),
+    (re.compile(r"\b(?:chips|GPUs|TPUs|accelerators)\b", re.IGNORECASE), "chips"),
+    (re.compile(r"\b(?:businesses|adoption|paying customers|index)\b", re.IGNORECASE), "adoption"),
+)
+_FITTING: Final = MappingProxyType(
+    {
+        "revenue": {Kind.MONEY},
+        "investment": {Kind.MONEY},
+        "valuation": {Kind.MONEY},
+        "commitment": {Kind.MONEY},
+        "capacity": {Kind.POWER},
+        "chips": {Kind.COUNT},
+        "adoption": {Kind.PERCENT},
+    }
+)
+_SCALES: Final = MappingProxyType({"thousand": 3, "million": 6, "billion": 9})
+_SCALED: Final = re.compile(r"\b(?:in|\$|USD)\s*(thousand|million|billion)s?\b", re.IGNORECASE)
+_SENTENCE: Final = re.compile(r"(?<=[.!?;])\s+|\n")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """A quantity of a passage, and the cells of the figure that it may be; nothing of it is in any book.
+
+    `near` are the entities of the book that the sentence names, the nearest first. Cells that nothing
+    in the passage says are empty: what is unstated stays so.
+    """
+
+    passage: Passage
+    quantity: Quantity
+    near: tuple[str, ...]
+    cells: Mapping[str, str]
+
+
+def proposals(passages: Iterable[Passage], book: Book | None = None) -> tuple[Proposal, ...]:
+    """Every quantity of the passages, in their order, with the figure that it may be."""
+    names = _Names(book)
+    return tuple(each for passage in passages for each in _of_passage(passage, names))
+
+
+def _of_passage(passage: Passage, names: "_Names") -> Iterator[Proposal]:
+    found = find_quantities(passage.text, accounting=bool(passage.header))
+    for quantity in found:
+        start, sentence = _sentence_around(passage.text, quantity)
+        near = names.near(sentence, quantity.start - start)
+        scaled = _scaled(quantity, passage.header)
+        when = _when(found, start, start + len(sentence), quantity)
+        cells = _cells(scaled, near, sentence, when, passage)
+        yield Proposal(passage=passage, quantity=scaled, near=near, cells=cells)
+
+
+def _sentence_around(text: str, quantity: Quantity) -> tuple[int, str]:
+    start, end = 0, len(text)
+    for boundary in _SENTENCE.finditer(text):
+        if boundary.end() <= quantity.start:
+            start = boundary.end()
+        elif boundary.start() >= quantity.end:
+            end = boundary.start()
+            break
+    return start, text[start:end]
+
+
+def _scaled(quantity: Quantity, header: tuple[str, ...]) -> Quantity:
+    """The quantity with the scale that the table's header states, where it has none of its own."""
+    scale = next((found for text in header if (found := _SCALED.search(text))), None)
+    plain = quantity.amount is not None and quantity.kind in {Kind.NUMBER, Kind.MONEY}
+    has_own = re.search(r"[A-Za-z]", quantity.text) is not None
+    if scale is None or not plain or has_own or quantity.amount is None:
+        return quantity
+    factor = Decimal(10) ** _SCALES[scale[1].lower()]
+    amount = quantity.amount
+    value = None if amount.value is None else amount.value * factor
+    wide = Amount(
+        value=value, low=amount.low * factor, high=amount.high * factor, unit=amount.unit, word=amount.word
+    )
+    return Quantity(
+        text=quantity.text, start=quantity.start, end=quantity.end, kind=quantity.kind, amount=wide
+    )
+
+
+def _when(found: Iterable[Quantity], start: int, end: int, quantity: Quantity) -> Instant | Period | None:
+    """The date of the sentence that is nearest to the quantity."""
+    dates = [each for each in found if each.time is not None and start <= each.start < end]
+    nearest = min(dates, key=lambda each: abs(each.start - quantity.start), default=None)
+    return None if nearest is None else nearest.time
+
+
+def _cells(
+    quantity: Quantity, near: tuple[str, ...], sentence: str, when: Instant | Period | None, passage: Passage
+) -> Mapping[str, str]:
+    amount = quantity.amount
+    if amount is None:
+        return {}
+    metric = next(
+        (name for words, name in _METRICS if quantity.kind in _FITTING[name] and words.search(sentence)), ""
+    )
+    value, low, high = _numbers(amount)
+    return {
+        "entity": near[0] if near else "",
+        "metric": metric,
+        "as_of": str(when) if isinstance(when, Instant) else "",
+        "period": str(when) if isinstance(when, Period) else "",
+        "value": value,
+        "low": low,
+        "high": high,
+        "unit": amount.unit.name,
+        "note": f"{passage.locator}, {passage.fingerprint}",
+    }
+
+
+def _numbers(amount: Amount) -> tuple[str, str, str]:
+    """The value with its word, or else the ends, as figures.csv has them."""
+    if amount.value is None:
+        return "", f"{amount.low:f}", f"{amount.high:f}"
+    word = f"{amount.word.value} " if amount.word not in {None, Word.EXACTLY} else ""
+    return f"{word}{str(amount.value).lower().replace('e+', 'e')}", "", ""
+
+
+class _Names:
+    """The entities of a book by every name that people write."""
+
+    def __init__(self, book: Book | None) -> None:
+        spelled = (
+            {}
+            if book is None
+            else {name: each.id for each in book.entities.values() for name in (each.name, *each.aliases)}
+        )
+        self._ids = {name.casefold(): owner for name, owner in spelled.items() if len(name) > 1}
+        longest = sorted(map(re.escape, self._ids), key=len, reverse=True)
+        # Not only at the edges of words: in mixed text a name stands beside letters of another script.
+        self._any = (
+            re.compile(rf"(?<![A-Za-z0-9])(?:{'|'.join(longest)})(?![A-Za-z0-9])") if longest else None
+        )
+
+    def near(self, sentence: str, at: int) -> tuple[str, ...]:
+        """The entities that the sentence names: those before the place first, of them the nearest."""
+        if self._any is None:
+            return ()
+        found = [(each.start(), self._ids[each[0]]) for each in self._any.finditer(sentence.casefold())]
+        ordered = sorted(found, key=lambda each: (each[0] > at, abs(each[0] - at)))
+        return tuple(dict.fromkeys(owner for _, owner in ordered))
