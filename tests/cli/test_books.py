@@ -36,11 +36,12 @@ def test_a_new_book_is_empty_and_sound(tmp_path: Path) -> None:
 
     assert (made.status, made.err) == (0, "")
     assert made.out.startswith(
-        f"made {folder}: entities.csv, sources.csv, figures.csv, relations.csv, assumptions.csv\n"
+        f"made {folder}: entities.csv, sources.csv, figures.csv, relations.csv, assumptions.csv, claims.csv\n"
     )
     assert (checked.status, checked.err) == (0, "")
     assert (
-        checked.out == "My own: 0 entities, 0 sources, 0 figures, 0 relations, 0 assumptions; no problems\n"
+        checked.out
+        == "My own: 0 entities, 0 sources, 0 figures, 0 relations, 0 assumptions, 0 claims; no problems\n"
     )
     assert called("figures", "--book", str(folder)).out.endswith("0 figures\n")
 

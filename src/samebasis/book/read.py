@@ -1,6 +1,7 @@
 """Reading a book's folder: every row is used, or every problem is reported with its place."""
 
 import json
+import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -64,7 +65,7 @@ def read_tables(folder: Path) -> tuple[Mapping[str, Table], Description, list[Pr
     description, problems = _described(folder)
     tables = {
         name: read_table(folder / f"{name}.csv", row)
-        if name not in OPTIONAL - description.listed or (folder / f"{name}.csv").exists()
+        if name not in OPTIONAL - description.listed or _is_there(folder, name)
         else Table(file=f"{name}.csv")
         for name, row in ROWS.items()
     }
@@ -77,6 +78,11 @@ def read_tables(folder: Path) -> tuple[Mapping[str, Table], Description, list[Pr
         if entities.is_whole and name not in entities.ids
     )
     return tables, description, problems
+
+
+def _is_there(folder: Path, name: str) -> bool:
+    # Of a folder whose name no system takes, pathlib would raise where this says no.
+    return os.path.exists(folder / f"{name}.csv")  # noqa: PTH110 - as said above.
 
 
 def _described(folder: Path) -> tuple[Description, list[Problem]]:
@@ -99,7 +105,7 @@ def _described(folder: Path) -> tuple[Description, list[Problem]]:
     problems = [
         Problem(path.name, 0, "resources", "", f"a resource with the path {name}.csv")
         for name in ROWS
-        if f"{name}.csv" not in listed and (name not in OPTIONAL or (folder / f"{name}.csv").exists())
+        if f"{name}.csv" not in listed and (name not in OPTIONAL or _is_there(folder, name))
     ]
     if not title.isprintable():
         problems.append(Problem(path.name, 0, "title", shown(title), "a title of one line"))
