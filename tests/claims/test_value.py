@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from samebasis.claims import parse_expression, value_of
 from samebasis.claims.reference import lookup_in
-from samebasis.errors import BadAmount, BadInput, BadUnit, UnknownName, Unsolvable
+from samebasis.errors import BadInput, BadUnit, UnknownName, Unsolvable
 from samebasis.figures import Amount, Instant, Period, Unit
 from tests.identities.books import BILLIONS, GROSS, NET, between, book, exactly, told
 
@@ -105,7 +105,8 @@ def test_a_compound_rate_is_the_same_every_year() -> None:
         ("{nobody}", "USD_bn", UnknownName, "nobody"),
         ("gross({a})", "USD_bn", BadInput, "one of .*cagr"),
         ("growth({a})", "ratio", BadInput, "2 arguments"),
-        ("{a} / 0 USD_bn", "ratio", BadAmount, "not zero"),
+        ("{a} / 0 USD_bn", "ratio", BadInput, "divisor that is zero"),
+        ("{a} / ({a} - {a})", "ratio", BadInput, "divisor that is zero"),
         ("@2026-04", "ratio", BadInput, "months_between"),
         ("anthropic.revenue@2020", "USD_bn", Unsolvable, "a figure of revenue"),
     ],

@@ -161,3 +161,21 @@ def test_what_the_book_does_not_hold_is_named() -> None:
 
     assert found.word is ClaimWord.UNDECIDED
     assert found.missing == ("a figure of revenue of anthropic on presentation=gross at 2026-04",)
+
+
+def test_a_divisor_that_rounding_lets_be_zero_cannot_be_decided() -> None:
+    """Over the difference of two figures that may be one nothing can be computed, and the claim says why."""
+    figures = [printed("a", "30"), printed("b", "22"), printed("c", "22")]
+    found = checked(figures, "{a} / ({b} - {c} + 0.2 USD_bn)", "150")
+
+    assert found.word is ClaimWord.UNDECIDED
+    assert found.missing
+
+
+def test_a_superseded_figure_that_is_still_cited_is_told() -> None:
+    """A claim by its id on a figure that its asserter replaced says by which."""
+    old, new = printed("old", "30"), told("new", GROSS, exactly(31), supersedes="old")
+    found = checked([old, new], "{old}", "$30 bn")
+
+    assert found.word is ClaimWord.HOLDS
+    assert found.superseded == (("old", "new"),)

@@ -11,9 +11,9 @@ from samebasis.claims.finding import Finding
 from samebasis.claims.reference import Found, Lookup, lookup_in
 from samebasis.claims.slips import slip_of
 from samebasis.claims.unlike import like_for_like, unlike_in
-from samebasis.claims.value import value_of
+from samebasis.claims.value import Value, value_of
 from samebasis.claims.verdict import ClaimWord, cut_by, follows
-from samebasis.errors import BadBook, BadInput, Problem, SamebasisError, UnknownName, Unsolvable
+from samebasis.errors import BadAmount, BadBook, BadInput, Problem, SamebasisError, UnknownName, Unsolvable
 from samebasis.figures import Amount, spell_value
 
 _FILE = "claims.csv"
@@ -58,10 +58,10 @@ def _telling(book: Book, claim: Claim) -> Iterator[list[Problem]]:
     except UnknownName as error:
         if book.known_on is None:
             told.append(Problem(_FILE, claim.place, "expression", error.name, _known(error)))
+    except (Unsolvable, BadAmount):
+        pass  # That the book lacks something, or knows a divisor too roughly, is no mistake of the file.
     except BadInput as error:
         told.append(Problem(_FILE, claim.place, "expression", error.found, error.expected))
-    except Unsolvable:
-        pass  # That the book lacks something is a verdict, and no mistake of the file.
 
 
 def check_claim(book: Book, claim: Claim) -> Finding:
@@ -70,7 +70,7 @@ def check_claim(book: Book, claim: Claim) -> Finding:
     try:
         value = value_of(node, lookup)
         recomputed = value.amount(claim.stated.unit)
-    except (UnknownName, Unsolvable) as error:
+    except (UnknownName, Unsolvable, BadAmount) as error:
         return Finding(claim=claim, word=ClaimWord.UNDECIDED, recomputed=None, missing=_missing(error))
     working = tuple(_working(claim, node, lookup, recomputed))
     if not recomputed.is_bounded and claim.stated.overlaps(recomputed):
@@ -97,8 +97,17 @@ def check_claim(book: Book, claim: Claim) -> Finding:
         coincidence=coincidence(claim.stated, claim.relation, recomputed),
         terms=value.terms,
         unlike=unlike,
+        superseded=tuple(_superseded(book, value)),
         working=working,
     )
+
+
+def _superseded(book: Book, value: Value) -> Iterator[tuple[str, str]]:
+    """The figures that the claim rests on though their own asserter replaced them, each with by which."""
+    by = book.superseded()
+    for found in value.terms:
+        if found.fact.figure is not None and found.fact.name in by:
+            yield found.fact.name, by[found.fact.name]
 
 
 def _working(claim: Claim, node: Node, lookup: Lookup, recomputed: Amount) -> Iterator[str]:
@@ -128,4 +137,6 @@ def _known(error: UnknownName) -> str:
 def _missing(error: SamebasisError) -> tuple[str, ...]:
     if isinstance(error, UnknownName):
         return (error.name,)
-    return error.missing if isinstance(error, Unsolvable) else (str(error),)
+    if isinstance(error, Unsolvable):
+        return error.missing
+    return (error.expected,) if isinstance(error, BadInput) else (str(error),)

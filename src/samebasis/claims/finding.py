@@ -28,6 +28,7 @@ class Finding:
     coincidence: float | None = None
     terms: tuple[Found, ...] = ()  # What of the book the expression speaks of, in its order.
     unlike: tuple[Unlike, ...] = ()
+    superseded: tuple[tuple[str, str], ...] = ()  # Figures it cites that others replaced, and by which.
     working: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
 

@@ -147,7 +147,7 @@ def _product(node: Call, lookup: Lookup) -> Value:
 
 def _over(top: "sympy.Expr", bottom: "sympy.Expr") -> "sympy.Expr":
     if bottom == 0:
-        raise BadAmount("0", "a divisor that is not zero")
+        raise BadInput("a divisor that is zero", "one that is not")
     return top / bottom
 
 

@@ -43,6 +43,7 @@ def finding_json(finding: Finding) -> Json:
         "unlike": [
             {"what": each.what, "left": each.members[0], "right": each.members[1]} for each in finding.unlike
         ],
+        "superseded": [{"figure": old, "by": new} for old, new in finding.superseded],
         "missing": list(finding.missing),
         "working": list(finding.working),
         "source": finding.claim.source.id,
@@ -99,6 +100,7 @@ def reasons(finding: Finding) -> list[str]:
         said.append("; ".join(dict.fromkeys(str(each) for each in finding.unlike)))
         like = finding.like_for_like
         said.append(f"like for like {in_words(like)}" if like else "nothing like for like in the book")
+    said += [f"{old} was superseded by {new}" for old, new in finding.superseded]
     if finding.slip:
         led = "as if" if finding.word is ClaimWord.ROUNDING else "slip:"
         said.append(f"{led} {finding.slip}")
