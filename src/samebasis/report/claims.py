@@ -59,7 +59,7 @@ def finding_cells(finding: Finding) -> tuple[str, str, str, str, str, str]:
         "" if finding.recomputed is None else recomputed_words(finding.recomputed),
         verdict_words(finding),
         "" if finding.coincidence is None else f"{finding.coincidence * 100:.0f} %",
-        why_words(finding),
+        "; ".join(reasons(finding)),
     )
 
 

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from samebasis.cli.options import Known, open_known
-from samebasis.cli.show import say, show_csv, show_json, show_table, working
+from samebasis.cli.show import is_terminal, say, show_csv, show_json, show_table, working
 
 if TYPE_CHECKING:
     from samebasis.claims import Finding
 
 _COLUMNS = ("claim", "states", "comes to", "verdict", "by chance", "why")
+_SHORT = ("claim", "states", "comes to", "verdict", "why")
 
 
 class CheckFormat(StrEnum):
@@ -65,12 +66,17 @@ def _show(findings: "Sequence[Finding]", output: CheckFormat, *, with_working: b
     if output is CheckFormat.CSV:
         show_csv(_COLUMNS, rows)
         return
-    if rows:
+    if rows and is_terminal():
+        # Six columns fit no terminal: the interval and the rate are in the working and the other formats.
+        show_table(_SHORT, [(*cells[:2], cells[2].partition(" (")[0], cells[3], cells[5]) for cells in rows])
+    elif rows:
         show_table(_COLUMNS, rows)
     for each in findings if with_working else ():
         say(f"{each.claim.id}: {each.claim.says}")
         for line in each.working:
             say(f"  {line}")
+        if each.would_change is not None:
+            say(f"  {each.would_change}")
     say(check_sentence(findings))
 
 
