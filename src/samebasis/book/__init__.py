@@ -6,6 +6,7 @@ What lives here reads, checks, dates and writes books. It computes nothing.
 from samebasis.book.book import Book
 from samebasis.book.bundled import BUNDLED, book_folder, open_book
 from samebasis.book.correlated import of_normals
+from samebasis.book.files import NotReadable, read_bytes
 from samebasis.book.kinds import ClaimRelation, RelationKind, RelationStatus, Role, Shape
 from samebasis.book.package import describe
 from samebasis.book.read import read_book
@@ -21,6 +22,7 @@ __all__ = [
     "Claim",
     "ClaimRelation",
     "Entity",
+    "NotReadable",
     "Relation",
     "RelationKind",
     "RelationStatus",
@@ -34,5 +36,6 @@ __all__ = [
     "of_normals",
     "open_book",
     "read_book",
+    "read_bytes",
     "replace_file",
 ]

@@ -24,7 +24,7 @@ def read_bytes(path: Path) -> bytes:
     """The file's bytes; `NotReadable` for what is no file, too large, or not to be had."""
     try:
         # Without blocking, since a pipe would otherwise wait for someone to write to it.
-        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     except FileNotFoundError as error:
         raise NotReadable(MISSING, f"the {path.stem} of the book") from error
     except (OSError, ValueError) as error:
@@ -36,7 +36,10 @@ def read_bytes(path: Path) -> bytes:
     with os.fdopen(handle, "rb") as file:
         if about.st_size > BYTES_MOST:
             raise NotReadable(f"{about.st_size / 1024**2:,.1f} MiB", MOST_SAID)
-        return file.read(BYTES_MOST)
+        try:
+            return file.read(BYTES_MOST)
+        except OSError as error:
+            raise NotReadable(shown(error.strerror or str(error)), "a file to read") from error
 
 
 def shown(text: str) -> str:

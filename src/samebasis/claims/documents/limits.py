@@ -2,7 +2,6 @@
 
 from typing import Final
 
-BYTES_MOST: Final = 64 * 1024**2
 PASSAGES_MOST: Final = 200_000
 LETTERS_MOST: Final = 20_000  # Of one passage; a longer one is cut into several.
 PAGES_MOST: Final = 2_000

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
+from samebasis.book import NotReadable, read_bytes
 from samebasis.claims.documents import docx, xlsx
 from samebasis.claims.documents.archive import Archive
-from samebasis.claims.documents.file import bytes_of
 from samebasis.claims.documents.html import read_html
 from samebasis.claims.documents.kind import EXPECTED, Kind, kind_of
 from samebasis.claims.documents.limits import shortened
@@ -17,7 +17,7 @@ from samebasis.errors import BadInput
 
 def read_document(path: Path) -> tuple[Passage, ...]:
     """The passages of the document in its own order; `BadInput` where it cannot be read."""
-    data = bytes_of(path)
+    data = _bytes_of(path)
     kind = kind_of(data, path.suffix)
     try:
         return _passages(data, kind)
@@ -27,6 +27,18 @@ def read_document(path: Path) -> tuple[Passage, ...]:
     except Exception as error:
         said = shortened(f"{type(error).__name__}: {error}", 100)
         raise BadInput(f"{kind} that cannot be read ({said})", f"a whole {kind} file") from error
+
+
+def _bytes_of(path: Path) -> bytes:
+    try:
+        data = read_bytes(path)
+    except NotReadable as error:
+        # What is too large says by how much; all else is no document.
+        expected = error.expected if error.expected.startswith("at most") else "a document to read"
+        raise BadInput(error.found, expected) from error
+    if not data.strip():
+        raise BadInput("", "a document with something in it")
+    return data
 
 
 def _passages(data: bytes, kind: Kind) -> tuple[Passage, ...]:
