@@ -62,3 +62,4 @@ def test_what_is_no_document_is_one_clear_line(content: bytes, tmp_path: Path) -
     missing = ran("read", str(tmp_path / "nowhere.pdf"))
     assert missing.status == 2
     assert_one_clear_line(missing)
+    assert "nowhere.pdf: no such file" in missing.err

@@ -16,7 +16,14 @@ from samebasis.errors import BadInput
 
 
 def read_document(path: Path) -> tuple[Passage, ...]:
-    """The passages of the document in its own order; `BadInput` where it cannot be read."""
+    """The passages of the document in its own order; `BadInput`, naming the file, where it cannot be read."""
+    try:
+        return _read(path)
+    except BadInput as error:
+        raise BadInput(f"{path.name}: {error.found or 'nothing'}", error.expected) from error
+
+
+def _read(path: Path) -> tuple[Passage, ...]:
     data = _bytes_of(path)
     kind = kind_of(data, path.suffix)
     try:
