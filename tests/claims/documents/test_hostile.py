@@ -81,8 +81,8 @@ LAUGHS: Final = (
 OUTSIDE: Final = '<!DOCTYPE d [<!ENTITY a SYSTEM "file:///etc/hostname">]><d><p><r><t>&a;</t></r></p></d>'
 
 REFUSED: Final[dict[str, tuple[Callable[[], bytes], str]]] = {
-    "nothing": (lambda: b"", "found nothing"),
-    "white space": (lambda: b" \n\n", "found nothing"),
+    "nothing": (lambda: b"", "a.dat: nothing"),
+    "white space": (lambda: b" \n\n", "a.dat: nothing"),
     "no text": (lambda: b"a\0b", "no text"),
     "not UTF-8": (lambda: b"one\nt\xfcrk\n", "line 2"),
     "not UTF-16": (lambda: b"\xff\xfe\x00", "UTF-16"),
