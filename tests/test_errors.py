@@ -52,6 +52,7 @@ SAID: Final[tuple[tuple[SamebasisError, str], ...]] = (
         "labs: 1 problem\n  sources.csv: found nothing, expected the sources of the book",
     ),
     (UnknownName("entity", "opnai"), "no entity is called 'opnai'"),
+    (UnknownName("figure", "30"), "no figure is called '30'; samebasis figures lists them"),
     (
         UnknownName("entity", "opnai", ("openai", "xai")),
         "no entity is called 'opnai'; did you mean openai or xai?",

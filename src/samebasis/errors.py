@@ -85,6 +85,9 @@ class BadBook(SamebasisError, ValueError):
         return "\n".join([head, *(f"  {problem}" for problem in self.problems)])
 
 
+_LISTED_BY = {"figure": "samebasis figures", "source": "samebasis sources", "claim": "samebasis check"}
+
+
 class UnknownName(SamebasisError, LookupError):
     """A name that nothing has."""
 
@@ -96,6 +99,8 @@ class UnknownName(SamebasisError, LookupError):
 
     def __str__(self) -> str:
         hint = f"; did you mean {' or '.join(self.nearest)}?" if self.nearest else ""
+        if not self.nearest and self.kind in _LISTED_BY:
+            hint = f"; {_LISTED_BY[self.kind]} lists them"
         return f"no {self.kind} is called {self.name!r}{hint}"
 
 
