@@ -4,9 +4,8 @@ from collections.abc import Sequence
 
 from samebasis.book import Book
 from samebasis.claims import ClaimWord, Finding, Found, check_claims
-from samebasis.identities import Evidence
 from samebasis.report.claims import check_sentence, reasons, recomputed_words, stated_words, verdict_words
-from samebasis.report.phrase import Link, Phrase, Text, joined, phrase
+from samebasis.report.phrase import Link, Text, joined, phrase
 from samebasis.report.sections.block import Block, Section
 from samebasis.report.words import as_printed, in_words
 
@@ -60,8 +59,10 @@ def _why(finding: Finding) -> Text:
     said: list[Text] = [*reasons(finding)]
     change = finding.would_change
     if change is not None and change.holds_then:
-        at = in_words(change.at)
-        said.append(phrase("would hold with {} instead of {}", at, _leading_to(change.fact)))
+        # A value that was computed on the way, months between dates say, is no entry of the page.
+        entries = {found.fact.name: _term(found) for found in finding.terms}
+        stands = entries.get(change.fact.name, as_printed(change.fact.amount))
+        said.append(phrase("would hold with {} instead of {}", in_words(change.at), stands))
     return joined(said, "; ") if said else ""
 
 
@@ -75,14 +76,8 @@ def _comes_to(finding: Finding) -> Text:
     return phrase("{}, from {}", said, joined((_term(each) for each in finding.terms), ", "))
 
 
-def _term(found: Found) -> Phrase:
-    return phrase("{}", _leading_to(found.fact))
-
-
-def _leading_to(fact: Evidence) -> Link | str:
-    """What it says, leading to its entry; a value that was computed on the way has none."""
-    said = as_printed(fact.amount)
-    if "(" in fact.name or " " in fact.name:  # No id has either.
-        return said
+def _term(found: Found) -> Link:
+    """What a term says, leading to its entry: a figure, an assumption or a relation."""
+    fact = found.fact
     kind = "f" if fact.figure else "a" if fact.assumption else "r"
-    return Link(said, f"{kind}-{fact.name}")
+    return Link(as_printed(fact.amount), f"{kind}-{fact.name}")
