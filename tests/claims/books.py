@@ -1,13 +1,11 @@
 """Books with claims, made in a line."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 
-from samebasis.book import Assumption, Book, Claim, ClaimRelation
+from samebasis.book import Assumption, Claim, ClaimRelation
 from samebasis.claims import Finding, check_claim
 from samebasis.figures import Figure, parse_amount
-from tests.identities.books import APRIL, book, told
-from tests.strategies import figure
+from tests.identities.books import book, told
 
 SOURCE = told("any", "presentation=net", parse_amount("$1 bn")).source
 
@@ -36,12 +34,3 @@ def checked(
     """The finding on one claim over these figures and assumptions."""
     made = book(list(figures), list(assumptions))
     return check_claim(made, claim(expression, stated, relation))
-
-
-def with_claims(made: Book, *claims: Claim) -> Book:
-    """The book with these claims, each named by its place."""
-    named = [replace(each, id=f"claim-{place}", place=place) for place, each in enumerate(claims, start=2)]
-    return replace(made, claims={each.id: each for each in named})
-
-
-__all__ = ["APRIL", "book", "checked", "claim", "figure", "told", "with_claims"]

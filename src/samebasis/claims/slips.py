@@ -80,5 +80,5 @@ def _years(node: Node, lookup: Lookup) -> Iterator[Decimal]:
     year = Unit.parse("year")
     for found in value_of(node, lookup).terms:
         amount = found.fact.amount
-        if amount.unit.dimension == year.dimension and amount.value:
-            yield amount.to(year).value or amount.value
+        if amount.unit.dimension == year.dimension and (years := amount.to(year).value):
+            yield years
