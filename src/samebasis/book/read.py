@@ -81,8 +81,7 @@ def read_tables(folder: Path) -> tuple[Mapping[str, Table], Description, list[Pr
 
 
 def _is_there(folder: Path, name: str) -> bool:
-    # Of a folder whose name no system takes, pathlib would raise where this says no.
-    return os.path.exists(folder / f"{name}.csv")  # noqa: PTH110 - as said above.
+    return os.path.exists(folder / f"{name}.csv")  # noqa: PTH110 - pathlib raises for a name no system takes.
 
 
 def _described(folder: Path) -> tuple[Description, list[Problem]]:
