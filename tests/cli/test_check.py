@@ -47,15 +47,16 @@ def test_the_json_is_as_its_schema_has_it() -> None:
 
 
 def test_junit_counts_what_needs_a_second_look() -> None:
-    """The XML is a suite of a test for each claim, with a failure for each that is off or unlike."""
+    """The XML has a suite of claims and one of cross-checks, with a failure for each that is off."""
     findings = json.loads(called("check", "--format", "json").out)
     root = ET.fromstring(called("check", "--format", "junit").out)  # noqa: S314 - our own, written just now.
-    [suite] = root
-    failed = {case.get("name") for case in suite if case.find("failure") is not None}
+    cases = [case for suite in root for case in suite]
+    failed = {case.get("name") for case in cases if case.find("failure") is not None}
 
-    assert suite.get("tests") == str(len(findings)) == str(len(suite))
+    assert [suite.get("name") for suite in root] == ["ai_labs.claims", "ai_labs.crosschecks"]
+    assert len(cases) == len(findings) == sum(int(suite.get("tests", 0)) for suite in root)
     assert failed == {each["id"] for each in findings if each["verdict"] in {"off", "turns", "unlike"}}
-    assert suite.get("failures") == str(len(failed))
+    assert sum(int(suite.get("failures", 0)) for suite in root) == len(failed)
 
 
 def test_one_claim_is_shown_with_its_working() -> None:
@@ -80,7 +81,7 @@ def test_a_book_without_claims_has_nothing_to_check(labs: Path) -> None:
 
     assert described.status == 1
     assert "claims.csv: found 'no such file'" in described.err
-    assert called("check", str(labs)).out == "No claims to check.\n"
+    assert called("check", str(labs), "--kind", "claim").out == "No claims to check.\n"
     assert called("book", "check", str(labs)).status == 0
 
 
@@ -111,3 +112,39 @@ def test_what_does_not_go_together_is_told_by_check(labs: Path) -> None:
     )
 
     assert "one dimension on both sides of +" in ran("check", str(folder)).err
+
+
+def test_the_cross_checks_of_the_bundled_book_find_what_is_known_of_it() -> None:
+    """The slip of ten, the year beyond its nine months, and the sum that was reset are all there."""
+    found = {each["id"]: each for each in json.loads(called("check", "--format", "json").out)}
+
+    oracle = found["unit_cost:openai-oracle-commitment-2026-04-htx:contract"]
+    assert (oracle["verdict"], oracle["slip"]) == ("off", "factor 10")
+    assert 1.1 < float(oracle["stated"]["low"]) < float(oracle["stated"]["high"]) < 1.6
+    parts = [each for each in found.values() if each["check"] == "parts"]
+    assert ["openai-inference-spend-2025-epoch", "openai-inference-spend-2025-9m-leak"] in [
+        each["figures"] for each in parts
+    ]
+    reset = [each for each in found.values() if each["check"] == "superseded"]
+    assert any("MarsBit repeats openai-commitments-2025-11" in each["says"] for each in reset)
+    assert {"off", "undecided", "rounding"} <= {
+        each["verdict"] for each in found.values() if each["check"] == "twice"
+    }
+
+
+def test_one_kind_can_be_asked_for() -> None:
+    """Only what is asked for is checked and counted, and only that decides the exit status."""
+    only = json.loads(called("check", "--kind", "parts", "--kind", "path", "--format", "json").out)
+
+    assert {each["check"] for each in only} == {"parts"}
+    assert called("check", "--kind", "path").status == 0
+    assert called("check", "--kind", "path").out == "No figure speaks against another.\n"
+
+
+def test_a_doubt_is_shown_with_its_working() -> None:
+    """Asked for by its id, a doubt names every figure that it is about, with asserter and day."""
+    name = "superseded:openai-commitments-2026-04:openai-commitments-2025-11"
+    shown = called("check", "--claim", name)
+
+    assert shown.status == 1
+    assert "openai-commitments-2026-02 (openai.commitment) = $600 bn" in shown.out

@@ -7,6 +7,7 @@ was stated follows, what slip explains it where it does not, and what it is like
 from samebasis.claims.change import WouldChange
 from samebasis.claims.check import check_claim, check_claims, claim_problems, unread_problems
 from samebasis.claims.coincidence import coincidence
+from samebasis.claims.crosschecks import Doubt, DoubtKind, doubts
 from samebasis.claims.documents import Passage, read_document
 from samebasis.claims.expression import parse_expression
 from samebasis.claims.finding import Finding
@@ -19,6 +20,8 @@ from samebasis.claims.verdict import ClaimWord
 
 __all__ = [
     "ClaimWord",
+    "Doubt",
+    "DoubtKind",
     "Finding",
     "Found",
     "Kind",
@@ -32,6 +35,7 @@ __all__ = [
     "check_claims",
     "claim_problems",
     "coincidence",
+    "doubts",
     "find_quantities",
     "parse_expression",
     "proposals",

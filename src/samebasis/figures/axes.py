@@ -13,6 +13,7 @@ from typing import Any, Final
 from samebasis.errors import UnknownName
 
 UNSTATED: Final = "unstated"
+ALL: Final = "all"  # Of an axis of entities: every one together.
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,10 +27,33 @@ class Axis:
     members: Mapping[str, str]  # Each member, and what a figure on it measures.
     words: Mapping[str, str]  # Each member in a reader's words.
     is_open: bool  # True when names of entities are members too.
+    within: Mapping[str, str]  # A member that is a part of another, and of which.
+    parts_apart: bool  # True when the members within one member cover nothing together.
 
     def plain(self, member: str) -> str:
         """The member in a reader's words."""
         return self.words.get(member, member.replace("_", " "))
+
+    def lies_within(self, part: str, whole: str) -> bool:
+        """True where what the first member covers is a part of what the second covers.
+
+        >>> axes()["workload"].lies_within("training", "all")
+        True
+        """
+        if self.is_open and part not in self.members:
+            return whole == ALL  # Whoever is named is one of all.
+        seen = part
+        while seen in self.within:
+            seen = self.within[seen]
+            if seen == whole:
+                return True
+        return False
+
+    def are_apart(self, part: str, whole: str) -> bool:
+        """True where the whole's other parts cover nothing of this one, so that they add up within it."""
+        if self.is_open:
+            return self.lies_within(part, whole)
+        return self.parts_apart and self.within.get(part) == whole
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +103,8 @@ def axes() -> Mapping[str, Axis]:
                 members=MappingProxyType(entry["members"]),
                 words=MappingProxyType(entry.get("plain", {})),
                 is_open=entry.get("open", False),
+                within=MappingProxyType(entry.get("within", {})),
+                parts_apart=entry.get("parts_apart", False),
             )
             for name, entry in _tables()["axis"].items()
         }

@@ -29,7 +29,7 @@ from samebasis.report.answers import (
 )
 from samebasis.report.casebook import case_table
 from samebasis.report.chart import Chart, png, svg
-from samebasis.report.claims import check_sentence, finding_cells, finding_json, junit
+from samebasis.report.claims import check_sentence, finding_cells, finding_json
 from samebasis.report.compared import (
     amount_json,
     compared_json,
@@ -38,6 +38,8 @@ from samebasis.report.compared import (
     row_json,
     step_json,
 )
+from samebasis.report.doubts import doubt_cells, doubt_json, doubts_sentence
+from samebasis.report.junit import junit
 from samebasis.report.page import Page, build_report, write_report
 from samebasis.report.proposed import proposal_cells, proposal_json
 from samebasis.report.sentences import (
@@ -71,6 +73,9 @@ __all__ = [
     "compared_json",
     "conflict_sentence",
     "curve_rows",
+    "doubt_cells",
+    "doubt_json",
+    "doubts_sentence",
     "figure_json",
     "figure_rows",
     "finding_cells",

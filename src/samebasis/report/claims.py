@@ -1,7 +1,6 @@
-"""Findings on claims, as lines of a table, as JSON and as JUnit XML for continuous integration."""
+"""Findings on claims, as lines of a table and as JSON."""
 
 from collections.abc import Sequence
-from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from samebasis.claims import ClaimWord, Finding
 from samebasis.figures import Amount, spell_value
@@ -30,13 +29,14 @@ def finding_json(finding: Finding) -> Json:
     """A claim with its verdict, the recomputed interval, and how it came about."""
     rate = finding.coincidence
     return {
+        "check": "claim",
         "id": finding.claim.id,
         "says": finding.claim.says,
         "verdict": finding.word.value,
         "relation": finding.claim.relation.value,
-        "stated": _ends(finding.claim.stated),
-        "recomputed": _ends(finding.recomputed),
-        "like_for_like": _ends(finding.like_for_like),
+        "stated": ends(finding.claim.stated),
+        "recomputed": ends(finding.recomputed),
+        "like_for_like": ends(finding.like_for_like),
         "slip": finding.slip or None,
         "would_change": None if finding.would_change is None else str(finding.would_change),
         "coincidence": None if rate is None else round(rate, 4),
@@ -46,6 +46,7 @@ def finding_json(finding: Finding) -> Json:
         "superseded": [{"figure": old, "by": new} for old, new in finding.superseded],
         "missing": list(finding.missing),
         "working": list(finding.working),
+        "figures": [found.fact.name for found in finding.terms],
         "source": finding.claim.source.id,
         "locator": finding.claim.locator,
     }
@@ -86,7 +87,12 @@ def verdict_words(finding: Finding) -> str:
 def why_words(finding: Finding) -> str:
     """Why the verdict is what it is: what is unlike, what slip explains it, what would change it."""
     said = reasons(finding)
-    if finding.would_change and finding.word not in {ClaimWord.HOLDS, ClaimWord.UNLIKE}:
+    if (
+        finding.would_change
+        and not finding.slip
+        and not finding.unlike
+        and finding.word is not ClaimWord.HOLDS
+    ):
         said.append(str(finding.would_change))
     return "; ".join(said)
 
@@ -114,33 +120,8 @@ def check_sentence(findings: Sequence[Finding]) -> str:
     return f"Of {len(findings)} claims {said}." if findings else "No claims to check."
 
 
-def junit(book: str, findings: Sequence[Finding]) -> str:
-    """The findings as a JUnit test suite: a claim is a test, one that needs a second look a failure."""
-    failed = sum(1 for each in findings if not each.is_sound and each.word is not ClaimWord.UNDECIDED)
-    skipped = sum(1 for each in findings if each.word is ClaimWord.UNDECIDED)
-    suite = Element("testsuite", name=book, tests=str(len(findings)))
-    suite.attrib.update(failures=str(failed), skipped=str(skipped))
-    for each in findings:
-        case = SubElement(suite, "testcase", classname=f"{book}.claims", name=each.claim.id)
-        told = f"{each.claim.says}: {stated_words(each)}"
-        if each.word is ClaimWord.UNDECIDED:
-            SubElement(case, "skipped", message=_printable(why_words(each)))
-        elif not each.is_sound:
-            said = f"{verdict_words(each)}: {why_words(each)}"
-            failure = SubElement(case, "failure", type=each.word.value, message=_printable(said))
-            failure.text = _printable("\n".join([told, *each.working]))
-    root = Element("testsuites")
-    root.append(suite)
-    indent(root)
-    return '<?xml version="1.0" encoding="UTF-8"?>\n' + tostring(root, encoding="unicode") + "\n"
-
-
-def _printable(text: str) -> str:
-    """The text without what XML 1.0 cannot hold."""
-    return "".join(letter for letter in text if letter.isprintable() or letter == "\n")
-
-
-def _ends(amount: Amount | None) -> Json | None:
+def ends(amount: Amount | None) -> Json | None:
+    """The ends of an amount as decimal strings; null where nothing bounds it."""
     if amount is None:
         return None
     low, high = (None if end.is_infinite() else f"{end:f}" for end in (amount.low, amount.high))

@@ -1,6 +1,6 @@
-"""`samebasis check`: every claim of a book recomputed, with its verdict."""
+"""`samebasis check`: every claim of a book recomputed, and its figures set beside one another."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
@@ -11,10 +11,12 @@ from samebasis.cli.options import Known, open_known
 from samebasis.cli.show import is_terminal, say, show_csv, show_json, show_table, working
 
 if TYPE_CHECKING:
-    from samebasis.claims import Finding
+    from samebasis.book import Book
+    from samebasis.claims import Doubt, Finding
 
 _COLUMNS = ("claim", "states", "comes to", "verdict", "by chance", "why")
 _SHORT = ("claim", "states", "comes to", "verdict", "why")
+_DOUBTS = ("check", "of", "one", "other", "verdict", "why")
 
 
 class CheckFormat(StrEnum):
@@ -26,66 +28,128 @@ class CheckFormat(StrEnum):
     JUNIT = "junit"
 
 
+class CheckKind(StrEnum):
+    """What is checked."""
+
+    CLAIM = "claim"
+    UNIT_COST = "unit_cost"
+    PARTS = "parts"
+    TWICE = "twice"
+    PATH = "path"
+    SUPERSEDED = "superseded"
+
+
 def check(
     book: Annotated[str, typer.Argument(help="A bundled book by name, or a folder.")] = "ai_labs",
     claim: Annotated[
         list[str] | None,
         typer.Option("--claim", metavar="ID", help="Only this one, with its working; or several."),
     ] = None,
+    kind: Annotated[
+        list[CheckKind] | None,
+        typer.Option("--kind", help="Only claims, or only one kind of cross-check; or several."),
+    ] = None,
     known: Known = None,
     output: Annotated[
         CheckFormat, typer.Option("--format", help="How to print the result.")
     ] = CheckFormat.TABLE,
 ) -> None:
-    """Recompute every claim of a book: whether it holds, is off, or sets unlike things side by side.
+    """Recompute every claim of a book, and set its figures beside one another.
 
-    The exit status is 1 where a claim needs a second look.
+    Of a claim: whether it holds, is off, or sets unlike things side by side. Of figures: unit costs
+    out of band, parts beyond their whole, one thing said twice, paths that nothing can take, and
+    superseded figures still in use. The exit status is 1 where anything needs a second look.
     """
-    from samebasis.claims import check_claims  # noqa: PLC0415 - slow to import.
-    from samebasis.report import finding_json, junit  # noqa: PLC0415 - the same.
+    from samebasis.report import doubt_json, finding_json, junit  # noqa: PLC0415 - slow to import.
 
     with working("recomputing"):
         opened = open_known(book, known)
-        findings: Sequence[Finding] = check_claims(opened)
-    findings = _chosen(findings, claim) if claim else findings
+        kinds = kind or list(CheckKind)
+        findings, found = _chosen(*_checked(opened, kinds), claim or ())
     if output is CheckFormat.JSON:
-        show_json([finding_json(each) for each in findings])
+        show_json([*map(finding_json, findings), *(doubt_json(each, opened) for each in found)])
     elif output is CheckFormat.JUNIT:
-        for line in junit(opened.name, findings).splitlines():
+        for line in junit(opened.name, findings, found).splitlines():
             say(line)
     else:
-        _show(findings, output, with_working=bool(claim))
-    if not all(each.is_sound for each in findings):
+        _show(findings, found, output)
+        if output is CheckFormat.TABLE:
+            _tell(findings, found, kinds, named=bool(claim))
+    if not all(each.is_sound for each in findings) or any(each.needs_a_look for each in found):
         raise typer.Exit(1)
 
 
-def _show(findings: "Sequence[Finding]", output: CheckFormat, *, with_working: bool) -> None:
-    from samebasis.report import check_sentence, finding_cells  # noqa: PLC0415 - slow to import.
+def _checked(book: "Book", kinds: Sequence[CheckKind]) -> "tuple[Sequence[Finding], Sequence[Doubt]]":
+    """The claims where they are asked for, and what the cross-checks of these kinds found."""
+    from samebasis.claims import check_claims, doubts  # noqa: PLC0415 - slow to import.
+
+    names = {kind.value for kind in kinds}
+    findings = check_claims(book) if CheckKind.CLAIM in kinds else ()
+    found = doubts(book) if names != {CheckKind.CLAIM.value} else ()
+    return findings, tuple(each for each in found if each.kind.value in names)
+
+
+def _show(findings: "Sequence[Finding]", found: "Sequence[Doubt]", output: CheckFormat) -> None:
+    from samebasis.report import doubt_cells, finding_cells  # noqa: PLC0415 - slow to import.
 
     rows = [finding_cells(each) for each in findings]
     if output is CheckFormat.CSV:
-        show_csv(_COLUMNS, rows)
+        claims = [("claim", *cells) for cells in rows]
+        show_csv(("check", *_COLUMNS), claims + [_as_claim(doubt_cells(each)) for each in found])
         return
     if rows and is_terminal():
         # Six columns fit no terminal: the interval and the rate are in the working and the other formats.
         show_table(_SHORT, [(*cells[:2], cells[2].partition(" (")[0], cells[3], cells[5]) for cells in rows])
     elif rows:
         show_table(_COLUMNS, rows)
-    for each in findings if with_working else ():
-        say(f"{each.claim.id}: {each.claim.says}")
-        for line in each.working:
+    if found:
+        show_table(_DOUBTS, [doubt_cells(each) for each in found])
+
+
+def _tell(
+    findings: "Sequence[Finding]", found: "Sequence[Doubt]", kinds: Sequence[CheckKind], *, named: bool
+) -> None:
+    """Of what was named the working, else how much was found of what was asked for."""
+    from samebasis.report import check_sentence, doubts_sentence  # noqa: PLC0415 - slow to import.
+
+    for name, says, lines in _worked(findings, found) if named else ():
+        say(f"{name}: {says}")
+        for line in lines:
             say(f"  {line}")
-        if each.would_change is not None:
-            say(f"  {each.would_change}")
-    say(check_sentence(findings))
+    if findings or (CheckKind.CLAIM in kinds and not named):
+        say(check_sentence(findings))
+    if found or (set(kinds) - {CheckKind.CLAIM} and not named):
+        say(doubts_sentence(found))
 
 
-def _chosen(findings: "Sequence[Finding]", names: Sequence[str]) -> "list[Finding]":
-    """The findings of these claims, in the order in which they are named."""
+def _as_claim(cells: tuple[str, ...]) -> tuple[str, ...]:
+    """The cells of a doubt under the columns of claims: none passes by chance."""
+    kind, says, one, other, verdict, why = cells
+    return (kind, says, one, other, verdict, "", why)
+
+
+def _worked(
+    findings: "Sequence[Finding]", found: "Sequence[Doubt]"
+) -> "Iterator[tuple[str, str, Sequence[str]]]":
+    for each in findings:
+        change = () if each.would_change is None else (str(each.would_change),)
+        yield each.claim.id, each.claim.says, (*each.working, *change)
+    for doubt in found:
+        yield doubt.id, doubt.says, doubt.working
+
+
+def _chosen(
+    findings: "Sequence[Finding]", found: "Sequence[Doubt]", names: Sequence[str]
+) -> "tuple[Sequence[Finding], Sequence[Doubt]]":
+    """What has these names, of all where there are none; `UnknownName` for one that nothing has."""
     from samebasis.errors import UnknownName  # noqa: PLC0415 - beside its only use.
 
-    known = {each.claim.id: each for each in findings}
+    if not names:
+        return findings, found
+    claims, others = {each.claim.id: each for each in findings}, {each.id: each for each in found}
     for name in names:
-        if name not in known:
-            raise UnknownName("claim", name, tuple(get_close_matches(name, known, n=2)))
-    return [known[name] for name in names]
+        if name not in claims and name not in others:
+            raise UnknownName("claim", name, tuple(get_close_matches(name, [*claims, *others], n=2)))
+    return [claims[name] for name in names if name in claims], [
+        others[name] for name in names if name in others
+    ]

@@ -1,39 +1,76 @@
-"""What documents claim: each claim recomputed, those that need a second look first."""
+"""What documents claim, recomputed, and what the book's own figures say against one another."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from samebasis.book import Book
-from samebasis.claims import ClaimWord, Finding, Found, check_claims
+from samebasis.claims import ClaimWord, Doubt, DoubtKind, Finding, Found, check_claims, doubts
 from samebasis.report.claims import check_sentence, reasons, recomputed_words, stated_words, verdict_words
+from samebasis.report.doubts import amount_words, doubt_reasons, doubt_words, doubts_sentence
 from samebasis.report.phrase import Link, Text, joined, phrase
 from samebasis.report.sections.block import Block, Section
 from samebasis.report.words import as_printed, in_words
 
 _COLUMNS = ("says", "verdict", "states", "comes to", "why", "by chance")
+_DOUBTS = ("of", "verdict", "one says", "the other", "why")
 _FIRST = (ClaimWord.TURNS, ClaimWord.OFF, ClaimWord.UNLIKE, ClaimWord.UNDECIDED)
 
 
 def claims_section(book: Book, _lead: tuple[str, ...], summary: list[Text]) -> Section | None:
-    """The part on what documents claim; None where the book holds no claims."""
-    findings = check_claims(book)
-    if not findings:
+    """The part on what documents claim and what contradicts itself; None where there is neither."""
+    findings, found = check_claims(book), doubts(book)
+    if not findings and not found:
         return None
-    summary.append(check_sentence(findings))
+    blocks: list[Block] = []
+    if findings:
+        summary.append(check_sentence(findings))
+        blocks += _claims(findings)
+    if found:
+        summary.append(doubts_sentence(found))
+        blocks += _doubts(found)
+    return Section(id="claims", heading="What is claimed, recomputed", blocks=tuple(blocks))
+
+
+def _claims(findings: Sequence[Finding]) -> Iterator[Block]:
     second_look = sorted(
         (each for each in findings if not each.is_sound), key=lambda each: _FIRST.index(each.word)
     )
     sound = [each for each in findings if each.is_sound]
-    blocks = [
-        Block(
-            kind="text",
-            text="Each is recomputed from the figures on this page, with all that their digits stand for. By "
-            "chance is how many statements of the same form would have passed.",
-        )
-    ]
+    yield Block(
+        kind="text",
+        text="Each is recomputed from the figures on this page, with all that their digits stand for. By "
+        "chance is how many statements of the same form would have passed.",
+    )
     for heading, group in (("These need a second look", second_look), ("These hold", sound)):
         if group:
-            blocks += [Block(kind="heading", text=heading), _table(group)]
-    return Section(id="claims", heading="What is claimed, recomputed", blocks=tuple(blocks))
+            yield Block(kind="heading", text=heading)
+            yield _table(group)
+
+
+def _doubts(found: Sequence[Doubt]) -> Iterator[Block]:
+    yield Block(kind="heading", text="Figures that speak against one another")
+    yield Block(
+        kind="text",
+        text="Nothing claims these to agree: they are figures of this page set side by side. Where "
+        "something unsaid may lie between them, that is named.",
+    )
+    cells = [
+        (
+            each.says,
+            doubt_words(each),
+            _linked(each, 0, amount_words(each.stated)),
+            _linked(each, 1, amount_words(each.recomputed)),
+            "; ".join(doubt_reasons(each)),
+        )
+        for each in found
+    ]
+    yield Block(kind="table", columns=_DOUBTS, cells=tuple(cells))
+
+
+def _linked(doubt: Doubt, place: int, words: str) -> Text:
+    """The amount, leading to its figure where it is one figure's own."""
+    if doubt.kind in {DoubtKind.TWICE, DoubtKind.SUPERSEDED} and doubt.figures[place:]:
+        return phrase("{}", Link(words, f"f-{doubt.figures[place]}"))
+    return words
 
 
 def _table(findings: Sequence[Finding]) -> Block:
@@ -55,10 +92,10 @@ def _cells(finding: Finding) -> tuple[Text, ...]:
 
 
 def _why(finding: Finding) -> Text:
-    """The reasons, and for a claim that does not hold the nearest change with which it would."""
+    """The reasons, and for a claim that no slip explains the nearest change with which it would hold."""
     said: list[Text] = [*reasons(finding)]
     change = finding.would_change
-    if change is not None and change.holds_then:
+    if change is not None and change.holds_then and not finding.slip:
         # A value that was computed on the way, months between dates say, is no entry of the page.
         entries = {found.fact.name: _term(found) for found in finding.terms}
         stands = entries.get(change.fact.name, as_printed(change.fact.amount))

@@ -1,0 +1,1 @@
+"""Cross-checks: planted errors are found, and figures that agree raise no doubt."""
