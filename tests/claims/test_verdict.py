@@ -11,7 +11,7 @@ from samebasis.book import ClaimRelation
 from samebasis.claims import ClaimWord, coincidence
 from samebasis.claims.verdict import follows
 from samebasis.figures import Amount, Figure, Instant, Unit, parse_amount
-from tests.claims.books import checked, claim
+from tests.claims.books import checked
 from tests.identities.books import BILLIONS, GROSS, RATIO, between, exactly, told
 
 IS, MORE, LESS = ClaimRelation.IS, ClaimRelation.MORE_THAN, ClaimRelation.LESS_THAN
@@ -63,7 +63,7 @@ def test_a_threshold_is_passed_or_not(value: int, half: int, stated: int, relati
     if passes(value, stated):
         expected = ClaimWord.HOLDS
 
-    assert follows(claim("1", str(stated), relation), amount) is expected
+    assert follows(parse_amount(str(stated)), relation, amount) is expected
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from typing import Final
 
 import pytest
 
-from samebasis.cli.show import defused
+from samebasis.book import defused
 from tests.cli.program import ARTICLE, ESCAPE, PROGRAM, called, ran
 
 BOOK: Final = ("--book", str(ARTICLE))

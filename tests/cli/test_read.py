@@ -1,12 +1,14 @@
 """`samebasis read`: a document's quantities in every form, and hostile files in one clear line."""
 
 import json
+import shutil
 from pathlib import Path
 from typing import Final
 
 import pytest
 from jsonschema import Draft202012Validator
 
+from samebasis.book import book_folder
 from tests.cli.program import ARTICLE, assert_one_clear_line, called, ran
 from tests.docs.conftest import REFERENCE
 
@@ -43,7 +45,7 @@ def test_nothing_enters_the_book(note: Path) -> None:
     table = called("read", str(note), "--book", str(ARTICLE))
 
     assert table.status == 0
-    assert table.out.endswith("3 quantities.\n")
+    assert table.out.endswith("3 quantities, 0 derived.\n")
     assert {path.name: path.read_bytes() for path in ARTICLE.iterdir()} == before
 
 
@@ -63,3 +65,51 @@ def test_what_is_no_document_is_one_clear_line(content: bytes, tmp_path: Path) -
     assert missing.status == 2
     assert_one_clear_line(missing)
     assert "nowhere.pdf: no such file" in missing.err
+
+
+def test_a_row_is_proposed_listed_accepted_and_rejected(tmp_path: Path) -> None:
+    """The way of a figure and a claim from a document into a book, a person deciding at each step."""
+    book, letter = tmp_path / "notes", tmp_path / "letter.txt"
+    letter.write_text(
+        "OpenAI has 1.9 GW in 2026 and Anthropic 1.4 GW, a difference of 36%.\n", encoding="utf-8"
+    )
+    shutil.copytree(book_folder("ai_labs"), book)
+
+    kept = called(
+        "read", str(letter), "--into", str(book), "--source", "htx-memo", "--asserted-by", "MarsBit"
+    )
+    rows = json.loads(called("proposed", str(book), "--format", "json").out)
+    assert kept.out.splitlines()[-1].startswith(f"{len(rows)} new rows wait")
+    figures = [row["id"] for row in rows if row["file"] == "figures"]
+    [claim] = [row["id"] for row in rows if row["file"] == "claims"]
+    filled = ("--set", "metric=capacity", "--set", "as_of=2026-04", "--set", "period=")
+    accepted = called("accept", str(book), *figures[:2], claim, *filled)
+
+    assert accepted.status == 0
+    assert accepted.out.splitlines()[-1] == f"accepted {claim} into claims.csv"
+    assert called("reject", str(book), figures[2]).out == f"rejected {figures[2]}\n"
+    assert called("proposed", str(book)).out == "0 rows.\n"
+    assert len(called("proposed", str(book), "--all").out.splitlines()) == len(rows) + 2
+    assert called("check", str(book), "--claim", claim).status == 0
+    assert called("book", "check", str(book)).status == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("accept", "nowhere", "row"), "the folder of a book"),
+        (("accept", ".", "row"), "no proposed row is called 'row'"),
+        (("accept", ".", "row", "--set", "metric"), "COLUMN=TEXT"),
+        (("read", "note.md", "--into", ".", "--source", "htx-mem"), "did you mean htx-memo?"),
+        (("reject", ".", "row"), "no proposed row is called 'row'"),
+    ],
+)
+def test_what_cannot_be_decided_is_one_clear_line(arguments: tuple[str, ...], said: str, note: Path) -> None:
+    """A folder, a row, a cell or a source that is none is said in a line."""
+    shutil.copytree(book_folder("ai_labs"), note.parent, dirs_exist_ok=True)
+    places = {".": str(note.parent), "note.md": str(note)}
+    refused = ran(*(places.get(each, each) for each in arguments))
+
+    assert refused.status == 2
+    assert said in refused.err
+    assert_one_clear_line(refused)

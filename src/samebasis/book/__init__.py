@@ -3,8 +3,10 @@
 What lives here reads, checks, dates and writes books. It computes nothing.
 """
 
+from samebasis.book.alone import alone
 from samebasis.book.book import Book
 from samebasis.book.bundled import BUNDLED, book_folder, open_book
+from samebasis.book.cells import defused
 from samebasis.book.correlated import of_normals
 from samebasis.book.files import NotReadable, read_bytes
 from samebasis.book.kinds import ClaimRelation, RelationKind, RelationStatus, Role, Shape
@@ -12,7 +14,7 @@ from samebasis.book.package import describe
 from samebasis.book.read import read_book
 from samebasis.book.rows import ROWS, columns
 from samebasis.book.types import Assumption, Claim, Entity, Relation
-from samebasis.book.write import add_figures, new_book, replace_file
+from samebasis.book.write import add_claims, add_figures, new_book, replace_file
 
 __all__ = [
     "BUNDLED",
@@ -28,9 +30,12 @@ __all__ = [
     "RelationStatus",
     "Role",
     "Shape",
+    "add_claims",
     "add_figures",
+    "alone",
     "book_folder",
     "columns",
+    "defused",
     "describe",
     "new_book",
     "of_normals",

@@ -22,6 +22,17 @@ NOT_UTF8: Final = "text in UTF-8; in Excel save as 'CSV UTF-8 (Comma delimited)'
 WITH_NUL: Final = "text without NUL bytes, which no spreadsheet writes: export the file again"
 
 
+def defused(cell: str) -> str:
+    """The cell, with a quotation mark before it where a spreadsheet would take it for a formula."""
+    if cell[:1] in {"=", "+", "@", "\t", "\r"} or (cell.startswith("-") and not _is_number(cell)):
+        return "'" + cell
+    return cell
+
+
+def _is_number(cell: str) -> bool:
+    return cell.removeprefix("-").replace(".", "", 1).isdigit()
+
+
 def plain(text: str) -> str:
     """The cell as it is, when it is one clean line; `BadInput` otherwise."""
     if text != text.strip():

@@ -26,11 +26,12 @@ def describe(name: str, title: str) -> dict[str, object]:
         "name": name,
         "title": title,
         "profile": "tabular-data-package",
-        "resources": [_resource(table, row) for table, row in ROWS.items()],
+        "resources": [describe_file(table) for table in ROWS],
     }
 
 
-def _resource(table: str, row: type[Row]) -> dict[str, object]:
+def describe_file(table: str) -> dict[str, object]:
+    """The description of one file of a book, as a tabular data resource with its Table Schema."""
     return {
         "name": table,
         "title": _SAYS[table],
@@ -40,7 +41,7 @@ def _resource(table: str, row: type[Row]) -> dict[str, object]:
         "mediatype": "text/csv",
         "encoding": "utf-8",
         "schema": {
-            "fields": _fields(row),
+            "fields": _fields(ROWS[table]),
             "primaryKey": ["id"],
             "foreignKeys": [
                 {"fields": [column], "reference": {"resource": target, "fields": ["id"]}}

@@ -14,10 +14,10 @@ from unicodedata import normalize
 
 from samebasis.book.alone import alone
 from samebasis.book.files import BYTES_MOST, MOST_SAID, read_bytes, short, shown
-from samebasis.book.package import describe
+from samebasis.book.package import describe, describe_file
 from samebasis.book.read import listed, read_tables
 from samebasis.book.references import reference_problems, taken_by
-from samebasis.book.rows import ROWS, FigureRow, columns
+from samebasis.book.rows import ROWS, Row, columns
 from samebasis.book.table import Table, parse_table
 from samebasis.errors import BadBook, BadInput, Problem
 
@@ -58,44 +58,71 @@ def add_figures(folder: Path, text: str, name: str = "the new rows") -> int:
     `BadBook` where any row is wrong, by itself or beside those already there; then the book is
     left as it was. The file is replaced in one step, so that no reader ever sees half of it.
     """
+    return _add(folder, "figures", text, name)
+
+
+def add_claims(folder: Path, text: str, name: str = "the new rows") -> int:
+    """How many claims of the CSV text were appended to the book: all of them, as `add_figures` does it.
+
+    A book that had no claims gets the file, and its description lists it.
+    """
+    return _add(folder, "claims", text, name)
+
+
+def _add(folder: Path, kind: str, text: str, name: str) -> int:
     with alone(folder):
-        tables, _, problems = read_tables(folder)
+        tables, description, problems = read_tables(folder)
         if problems:
             raise BadBook(shown(folder.name), listed(problems))
-        path = folder / "figures.csv"
-        raw = read_bytes(path)
-        before = raw.decode("utf-8")
+        path = folder / f"{kind}.csv"
+        is_new = kind not in description.listed
+        raw = b"" if is_new else read_bytes(path)
+        before = _csv([list(columns(ROWS[kind]))]) if is_new else raw.decode("utf-8")
         first = before.split("\n", 1)[0]
         line_end = "\r\n" if first.endswith("\r") else "\n"
         header = next(csv.reader([first.removesuffix("\r").removeprefix("\ufeff")]))
-        added = _checked(text, name, tables, header)
-        rows = [[_cell(row, column) for column in header] for _, row in added.of_kind(FigureRow)]
+        added = _checked(text, name, tables, header, kind)
+        rows = [[_cell(row, column) for column in header] for row in added.rows.values()]
         end = "" if before.endswith("\n") else line_end
         after = before + end + _csv(rows, line_end)
-        _refuse_too_much(after, name)
-        if read_bytes(path) != raw:
+        _refuse_too_much(after, name, kind)
+        if not is_new and read_bytes(path) != raw:
             # A spreadsheet asks no one before it saves.
             raise BadInput(str(path), "a file that no one else writes to meanwhile; add the rows again")
         replace_file(path, after)
+        if is_new:
+            _list(folder, kind)
         return len(added.rows)
 
 
-def _checked(text: str, name: str, tables: Mapping[str, Table], header: list[str]) -> Table:
+def _list(folder: Path, kind: str) -> None:
+    """Have the book's description list a file that it did without; where that fails, the file goes again."""
+    path = folder / "datapackage.json"
+    try:
+        package = json.loads(read_bytes(path))
+        package["resources"].append(describe_file(kind))
+        replace_file(path, json.dumps(package, indent=2, ensure_ascii=False) + "\n")
+    except BaseException:
+        (folder / f"{kind}.csv").unlink(missing_ok=True)
+        raise
+
+
+def _checked(text: str, name: str, tables: Mapping[str, Table], header: list[str], kind: str) -> Table:
     """The rows of the text; `BadBook` with all that is wrong with them, there and in the book."""
     if len(text) > BYTES_MOST:
         raise BadBook(name, (Problem(name, 0, "", f"{len(text):,} characters", MOST_SAID),))
-    added = parse_table(text, name, FigureRow)
-    problems = [*added.problems, *_lost_cells(added, header, name)]
+    added = parse_table(text, name, ROWS[kind])
+    problems = [*added.problems, *_lost_cells(added, header, name, kind)]
     if added.is_whole:
-        problems.extend(_new_references(tables, added, name))
+        problems.extend(_new_references(tables, added, name, kind))
     if problems:
         raise BadBook(name, listed(problems))
     return added
 
 
-def _refuse_too_much(text: str, name: str) -> None:
+def _refuse_too_much(text: str, name: str, kind: str) -> None:
     if (size := len(text.encode("utf-8"))) > BYTES_MOST:
-        found = f"rows that make figures.csv {size:,} bytes"
+        found = f"rows that make {kind}.csv {size:,} bytes"
         raise BadBook(name, (Problem(name, 0, "", found, MOST_SAID),))
 
 
@@ -130,16 +157,16 @@ def _beside(path: Path) -> Iterator[tuple[int, Path]]:
         temporary.unlink(missing_ok=True)
 
 
-def _lost_cells(added: Table, header: list[str], name: str) -> Iterator[Problem]:
+def _lost_cells(added: Table, header: list[str], name: str, kind: str) -> Iterator[Problem]:
     for place, cells in added.cells.items():
         for column, cell in cells.items():
             if column not in header and cell:
-                expected = f"nothing: the book's figures.csv has no {column}"
+                expected = f"nothing: the book's {kind}.csv has no {column}"
                 yield Problem(name, place, column, short(cell), expected)
 
 
-def _new_references(tables: Mapping[str, Table], added: Table, name: str) -> Iterator[Problem]:
-    old = tables["figures"]
+def _new_references(tables: Mapping[str, Table], added: Table, name: str, kind: str) -> Iterator[Problem]:
+    old = tables[kind]
     shift = max(old.cells, default=1)
     both = replace(
         old,
@@ -150,7 +177,7 @@ def _new_references(tables: Mapping[str, Table], added: Table, name: str) -> Ite
     first: dict[str, int] = {}
     for place, cells in added.cells.items():
         first.setdefault(cells.get("id", ""), place)
-    for each in reference_problems({**tables, "figures": both}):
+    for each in reference_problems({**tables, kind: both}):
         row = each.row - shift
         if row <= 0:
             continue  # A row of the book is felt to be wrong where a new one takes its id.
@@ -160,7 +187,7 @@ def _new_references(tables: Mapping[str, Table], added: Table, name: str) -> Ite
         yield Problem(name, row, each.column, each.found, expected)
 
 
-def _cell(row: FigureRow, column: str) -> str:
+def _cell(row: Row, column: str) -> str:
     return str(getattr(row, column))
 
 

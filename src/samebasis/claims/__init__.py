@@ -8,6 +8,7 @@ from samebasis.claims.change import WouldChange
 from samebasis.claims.check import check_claim, check_claims, claim_problems, unread_problems
 from samebasis.claims.coincidence import coincidence
 from samebasis.claims.crosschecks import Doubt, DoubtKind, doubts
+from samebasis.claims.derived import Derived, derived
 from samebasis.claims.documents import Passage, read_document
 from samebasis.claims.expression import parse_expression
 from samebasis.claims.finding import Finding
@@ -17,9 +18,11 @@ from samebasis.claims.reference import Found
 from samebasis.claims.unlike import Unlike
 from samebasis.claims.value import Value, value_of
 from samebasis.claims.verdict import ClaimWord
+from samebasis.claims.waiting import State, Waiting, accept, keep, lacking, read_waiting, reject
 
 __all__ = [
     "ClaimWord",
+    "Derived",
     "Doubt",
     "DoubtKind",
     "Finding",
@@ -28,18 +31,26 @@ __all__ = [
     "Passage",
     "Proposal",
     "Quantity",
+    "State",
     "Unlike",
     "Value",
+    "Waiting",
     "WouldChange",
+    "accept",
     "check_claim",
     "check_claims",
     "claim_problems",
     "coincidence",
+    "derived",
     "doubts",
     "find_quantities",
+    "keep",
+    "lacking",
     "parse_expression",
     "proposals",
     "read_document",
+    "read_waiting",
+    "reject",
     "unread_problems",
     "value_of",
 ]

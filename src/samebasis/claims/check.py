@@ -79,7 +79,7 @@ def check_claim(book: Book, claim: Claim) -> Finding:
         return Finding(
             claim=claim, word=ClaimWord.UNDECIDED, recomputed=recomputed, working=working, missing=missing
         )
-    word, slip = follows(claim, recomputed), ""
+    word, slip = follows(claim.stated, claim.relation, recomputed), ""
     if word in {ClaimWord.OFF, ClaimWord.TURNS}:
         slip = slip_of(claim, node, lookup, recomputed)
     elif word is ClaimWord.ROUNDING and (cut := cut_by(claim, recomputed)) is not None:

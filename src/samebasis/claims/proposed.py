@@ -1,8 +1,9 @@
 """Proposals: what a document says in numbers, as rows of figures that a person accepts, edits or rejects."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from types import MappingProxyType
 from typing import Final
@@ -11,6 +12,7 @@ from samebasis.book import Book
 from samebasis.claims.documents import Passage
 from samebasis.claims.reading import Kind, Quantity, find_quantities
 from samebasis.figures import Amount, Instant, Period, Word
+from samebasis.identities import same_value
 
 # What a word of the sentence says is measured, where the unit fits; the first that fits is proposed.
 _METRICS: Final = (
@@ -35,7 +37,26 @@ _FITTING: Final = MappingProxyType(
 )
 _SCALES: Final = MappingProxyType({"thousand": 3, "million": 6, "billion": 9})
 _SCALED: Final = re.compile(r"\b(?:in|\$|USD)\s*(thousand|million|billion)s?\b", re.IGNORECASE)
-_SENTENCE: Final = re.compile(r"(?<=[.!?;])\s+|\n")
+# A sentence ends where a point is followed by space, unless it is that of an abbreviation.
+_ABBREVIATED: Final = (
+    "vs",
+    "No",
+    "Inc",
+    "Corp",
+    "Co",
+    "Ltd",
+    "Mr",
+    "Ms",
+    "Dr",
+    "St",
+    "ca",
+    "approx",
+    "e.g",
+    "i.e",
+)
+_SENTENCE: Final = re.compile(
+    rf"(?<=[.!?;]){''.join(rf'(?<![^A-Za-z]{re.escape(each)}[.])' for each in _ABBREVIATED)}\s+|\n"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,19 +64,58 @@ class Proposal:
     """A quantity of a passage, and the cells of the figure that it may be; nothing of it is in any book.
 
     `near` are the entities of the book that the sentence names, the nearest first. Cells that nothing
-    in the passage says are empty: what is unstated stays so.
+    in the passage says are empty: what is unstated stays so. `already` is the figure of the book that
+    says the same of the same entity and metric, where there is exactly one.
     """
 
     passage: Passage
     quantity: Quantity
     near: tuple[str, ...]
+    sentence: str
     cells: Mapping[str, str]
+    already: str = ""
+
+    @property
+    def name(self) -> str:
+        """The id under which a claim can speak of it: the book's own figure, or else the proposed one."""
+        return self.already or self.cells.get("id", "")
 
 
 def proposals(passages: Iterable[Passage], book: Book | None = None) -> tuple[Proposal, ...]:
     """Every quantity of the passages, in their order, with the figure that it may be."""
-    names = _Names(book)
-    return tuple(each for passage in passages for each in _of_passage(passage, names))
+    names, taken = _Names(book), Counter[str](() if book is None else list(book.figures))
+    return tuple(_known(each, book, taken) for passage in passages for each in _of_passage(passage, names))
+
+
+def _known(proposal: Proposal, book: Book | None, taken: Counter[str]) -> Proposal:
+    """The proposal with an id that nothing else has, and with the book's figure that says the same."""
+    if not proposal.cells:
+        return proposal
+    base = _id_for(proposal)
+    taken[base] += 1
+    name = base if taken[base] == 1 else f"{base}-{taken[base]}"
+    taken[name] += name != base
+    cells = {"id": name, **proposal.cells}
+    amount, said = proposal.quantity.amount, proposal.cells
+    same = [
+        figure.id
+        for figure in (() if book is None or amount is None else book.figures.values())
+        if (figure.entity, figure.metric) == (said["entity"], said["metric"])
+        and amount is not None
+        and same_value(figure.amount, amount)
+    ]
+    return replace(proposal, cells=cells, already=same[0] if len(same) == 1 else "")
+
+
+def _id_for(proposal: Proposal) -> str:
+    """An id that says whose figure it is, of what and when, or else where it stands."""
+    cells = proposal.cells
+    when = cells["as_of"] or cells["period"].replace("/", "-to-")
+    parts = (cells["entity"], cells["metric"], when.lower()) if cells["metric"] else (cells["entity"],)
+    place = "" if when and cells["metric"] else proposal.passage.locator
+    return (
+        re.sub(r"[^a-z0-9.]+", "-", "-".join(filter(None, (*parts, place))).lower()).strip("-.") or "figure"
+    )
 
 
 def _of_passage(passage: Passage, names: "_Names") -> Iterator[Proposal]:
@@ -66,7 +126,7 @@ def _of_passage(passage: Passage, names: "_Names") -> Iterator[Proposal]:
         scaled = _scaled(quantity, passage.header)
         when = _when(found, start, start + len(sentence), quantity)
         cells = _cells(scaled, near, sentence, when, passage)
-        yield Proposal(passage=passage, quantity=scaled, near=near, cells=cells)
+        yield Proposal(passage=passage, quantity=scaled, near=near, sentence=sentence, cells=cells)
 
 
 def _sentence_around(text: str, quantity: Quantity) -> tuple[int, str]:

@@ -29,7 +29,7 @@ _RATIO: Final = Unit.parse("ratio")
 def slip_of(claim: Claim, node: Node, lookup: Lookup, recomputed: Amount) -> str:
     """The first slip that would have led to what is stated; empty where none would."""
     for name, amount in _slipped(claim, node, lookup, recomputed):
-        if follows(claim, amount) in {ClaimWord.HOLDS, ClaimWord.ROUNDING}:
+        if follows(claim.stated, claim.relation, amount) in {ClaimWord.HOLDS, ClaimWord.ROUNDING}:
             return name
     return ""
 

@@ -164,6 +164,7 @@ def _there(found: Found, goal: Found, pairs: tuple[Unlike, ...], book: Book) -> 
         for each in book.figures.values()
         if (each.entity, each.metric) == (figure.entity, figure.metric)
         and each.id not in superseded
+        and each.id != aim.id  # A figure beside itself says nothing.
         and _meet(each.time, time)
         and read_basis(each, book).basis == target
     ]

@@ -18,12 +18,11 @@ class ClaimWord(StrEnum):
     UNDECIDED = "undecided"
 
 
-def follows(claim: Claim, recomputed: Amount) -> ClaimWord:
-    """Whether the stated amount lies to the recomputed one as the claim says, its operands aside.
+def follows(stated: Amount, relation: ClaimRelation, recomputed: Amount) -> ClaimWord:
+    """Whether the stated amount lies to the recomputed one as it is said, the operands aside.
 
     For the value at the printed digits, or else for some value that the digits stand for.
     """
-    stated, relation = claim.stated, claim.relation
     if relation is not ClaimRelation.IS:
         return _beyond(relation, _told(stated), recomputed)
     if recomputed.value is not None and stated.low <= recomputed.value <= stated.high:

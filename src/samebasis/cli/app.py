@@ -20,6 +20,7 @@ from samebasis.cli.commands.compare import compare
 from samebasis.cli.commands.convert import convert
 from samebasis.cli.commands.figures import figures
 from samebasis.cli.commands.flip import flip
+from samebasis.cli.commands.proposed import accept, proposed, reject
 from samebasis.cli.commands.read import read
 from samebasis.cli.commands.report import report
 from samebasis.cli.commands.sensitivity import sensitivity
@@ -64,6 +65,9 @@ app.command()(balance)
 app.command()(why)
 app.command()(check)
 app.command()(read)
+app.command()(proposed)
+app.command()(accept)
+app.command()(reject)
 app.command()(report)
 app.add_typer(figures, name="figures")
 app.command()(sources)

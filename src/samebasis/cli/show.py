@@ -44,6 +44,8 @@ def show_json(value: object) -> None:
 
 def show_csv(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     """Rows as CSV. A cell that a spreadsheet would run as a formula is marked as text."""
+    from samebasis.book import defused  # noqa: PLC0415 - slow to import.
+
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(columns)
@@ -91,17 +93,6 @@ def working(what: str) -> Iterator[Callable[[str], None]]:
 
     with Console(stderr=True).status(what) as status:
         yield status.update
-
-
-def defused(cell: str) -> str:
-    """The cell, with a quotation mark before it where a spreadsheet would take it for a formula."""
-    if cell[:1] in {"=", "+", "@", "\t", "\r"} or (cell.startswith("-") and not _is_number(cell)):
-        return "'" + cell
-    return cell
-
-
-def _is_number(cell: str) -> bool:
-    return cell.removeprefix("-").replace(".", "", 1).isdigit()
 
 
 def _rich_table(columns: Sequence[str], rows: Sequence[Sequence[str]], right: Sequence[str]) -> None:

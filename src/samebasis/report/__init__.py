@@ -41,7 +41,13 @@ from samebasis.report.compared import (
 from samebasis.report.doubts import doubt_cells, doubt_json, doubts_sentence
 from samebasis.report.junit import junit
 from samebasis.report.page import Page, build_report, write_report
-from samebasis.report.proposed import proposal_cells, proposal_json
+from samebasis.report.proposed import (
+    derived_cells,
+    proposal_cells,
+    proposal_json,
+    waiting_cells,
+    waiting_json,
+)
 from samebasis.report.sentences import (
     flip_sentence,
     flip_sentences,
@@ -73,6 +79,7 @@ __all__ = [
     "compared_json",
     "conflict_sentence",
     "curve_rows",
+    "derived_cells",
     "doubt_cells",
     "doubt_json",
     "doubts_sentence",
@@ -107,6 +114,8 @@ __all__ = [
     "svg",
     "turn_cells",
     "turns_json",
+    "waiting_cells",
+    "waiting_json",
     "way_json",
     "way_sentence",
     "why_json",

@@ -1,13 +1,15 @@
-"""Proposals from a document, as lines of a table and as JSON."""
+"""Proposals from a document, and rows that wait for a person, as lines of a table and as JSON."""
 
-from samebasis.claims import Proposal
+from collections.abc import Sequence
+
+from samebasis.claims import Derived, Proposal, Waiting, lacking
 from samebasis.figures import Amount
 from samebasis.report.compared import Json
 from samebasis.report.words import in_words
 
 
-def proposal_json(proposal: Proposal) -> Json:
-    """A quantity of a document with its interval, where it stands, and the figure that it may be."""
+def proposal_json(proposal: Proposal, claims: Sequence[Derived] = ()) -> Json:
+    """A quantity of a document with its interval, its place, the figure that it may be and its claims."""
     quantity = proposal.quantity
     low, high, unit = _ends(quantity.amount)
     return {
@@ -23,6 +25,10 @@ def proposal_json(proposal: Proposal) -> Json:
         "fingerprint": proposal.passage.fingerprint,
         "near": list(proposal.near),
         "proposed": dict(proposal.cells) or None,
+        "already": proposal.already or None,
+        "claims": [
+            {**each.cells, "coincidence": round(each.chance, 4)} for each in claims if each.of is proposal
+        ],
     }
 
 
@@ -38,6 +44,46 @@ def proposal_cells(proposal: Proposal) -> tuple[str, str, str, str, str, str]:
         " ".join(filter(None, (cells.get("entity", ""), cells.get("metric", "")))),
         cells.get("as_of", "") or cells.get("period", ""),
     )
+
+
+def derived_cells(claim: Derived) -> tuple[str, str, str, str, str]:
+    """A derived claim for a table: where it stands, its words, how it follows, what is stated, by chance."""
+    relation = claim.cells["relation"]
+    return (
+        claim.passage.locator,
+        claim.of.quantity.text,
+        claim.cells["expression"],
+        claim.cells["stated"] if relation == "is" else f"{relation} {claim.cells['stated']}",
+        f"{claim.chance * 100:.0f} %",
+    )
+
+
+def waiting_cells(row: Waiting) -> tuple[str, str, str, str, str, str]:
+    """A waiting row for a table: its id, its state, where it was read, its words, what it says and lacks."""
+    cells = row.cells
+    amount = cells.get("value") or " to ".join(filter(None, (cells.get("low", ""), cells.get("high", ""))))
+    says = (
+        " ".join(filter(None, (amount, cells["unit"], cells["as_of"] or cells["period"])))
+        if row.file == "figures"
+        else f"{cells['expression']} {cells['relation']} {cells['stated']}"
+    )
+    return (row.id, row.state.value, f"{row.place}", row.text, says, ", ".join(lacking(row)))
+
+
+def waiting_json(row: Waiting) -> Json:
+    """A waiting row with its cells, where it was read, and what it lacks."""
+    return {
+        "id": row.id,
+        "file": row.file,
+        "state": row.state.value,
+        "text": row.text,
+        "sentence": row.sentence,
+        "document": row.document,
+        "locator": row.place,
+        "fingerprint": row.fingerprint,
+        "cells": dict(row.cells),
+        "lacking": list(lacking(row)),
+    }
 
 
 def _ends(amount: Amount | None) -> tuple[str | None, str | None, str | None]:

@@ -71,10 +71,13 @@ def check(
     elif output is CheckFormat.JUNIT:
         for line in junit(opened.name, findings, found).splitlines():
             say(line)
+    elif output is CheckFormat.CSV:
+        _show_csv(findings, found)
     else:
-        _show(findings, found, output)
-        if output is CheckFormat.TABLE:
-            _tell(findings, found, kinds, named=bool(claim))
+        _show_claims(findings, kinds if not claim else ())
+        _show_doubts(found, kinds if not claim else ())
+        for line in _worked(findings, found) if claim else ():
+            say(line)
     if not all(each.is_sound for each in findings) or any(each.needs_a_look for each in found):
         raise typer.Exit(1)
 
@@ -89,37 +92,35 @@ def _checked(book: "Book", kinds: Sequence[CheckKind]) -> "tuple[Sequence[Findin
     return findings, tuple(each for each in found if each.kind.value in names)
 
 
-def _show(findings: "Sequence[Finding]", found: "Sequence[Doubt]", output: CheckFormat) -> None:
-    from samebasis.report import doubt_cells, finding_cells  # noqa: PLC0415 - slow to import.
+def _show_claims(findings: "Sequence[Finding]", kinds: Sequence[CheckKind]) -> None:
+    """The claims as a table and a sentence, which says it too where there are none."""
+    from samebasis.report import check_sentence, finding_cells  # noqa: PLC0415 - slow to import.
 
     rows = [finding_cells(each) for each in findings]
-    if output is CheckFormat.CSV:
-        claims = [("claim", *cells) for cells in rows]
-        show_csv(("check", *_COLUMNS), claims + [_as_claim(doubt_cells(each)) for each in found])
-        return
     if rows and is_terminal():
         # Six columns fit no terminal: the interval and the rate are in the working and the other formats.
         show_table(_SHORT, [(*cells[:2], cells[2].partition(" (")[0], cells[3], cells[5]) for cells in rows])
     elif rows:
         show_table(_COLUMNS, rows)
+    if rows or CheckKind.CLAIM in kinds:
+        say(check_sentence(findings))
+
+
+def _show_doubts(found: "Sequence[Doubt]", kinds: Sequence[CheckKind]) -> None:
+    """What the cross-checks found as a table and a sentence, which says it too where that is nothing."""
+    from samebasis.report import doubt_cells, doubts_sentence  # noqa: PLC0415 - slow to import.
+
     if found:
         show_table(_DOUBTS, [doubt_cells(each) for each in found])
-
-
-def _tell(
-    findings: "Sequence[Finding]", found: "Sequence[Doubt]", kinds: Sequence[CheckKind], *, named: bool
-) -> None:
-    """Of what was named the working, else how much was found of what was asked for."""
-    from samebasis.report import check_sentence, doubts_sentence  # noqa: PLC0415 - slow to import.
-
-    for name, says, lines in _worked(findings, found) if named else ():
-        say(f"{name}: {says}")
-        for line in lines:
-            say(f"  {line}")
-    if findings or (CheckKind.CLAIM in kinds and not named):
-        say(check_sentence(findings))
-    if found or (set(kinds) - {CheckKind.CLAIM} and not named):
+    if found or set(kinds) - {CheckKind.CLAIM}:
         say(doubts_sentence(found))
+
+
+def _show_csv(findings: "Sequence[Finding]", found: "Sequence[Doubt]") -> None:
+    from samebasis.report import doubt_cells, finding_cells  # noqa: PLC0415 - slow to import.
+
+    claims = [("claim", *finding_cells(each)) for each in findings]
+    show_csv(("check", *_COLUMNS), claims + [_as_claim(doubt_cells(each)) for each in found])
 
 
 def _as_claim(cells: tuple[str, ...]) -> tuple[str, ...]:
@@ -128,14 +129,16 @@ def _as_claim(cells: tuple[str, ...]) -> tuple[str, ...]:
     return (kind, says, one, other, verdict, "", why)
 
 
-def _worked(
-    findings: "Sequence[Finding]", found: "Sequence[Doubt]"
-) -> "Iterator[tuple[str, str, Sequence[str]]]":
+def _worked(findings: "Sequence[Finding]", found: "Sequence[Doubt]") -> Iterator[str]:
+    """The lines that show how each came about."""
     for each in findings:
-        change = () if each.would_change is None else (str(each.would_change),)
-        yield each.claim.id, each.claim.says, (*each.working, *change)
+        yield f"{each.claim.id}: {each.claim.says}"
+        yield from (f"  {line}" for line in each.working)
+        if each.would_change is not None:
+            yield f"  {each.would_change}"
     for doubt in found:
-        yield doubt.id, doubt.says, doubt.working
+        yield f"{doubt.id}: {doubt.says}"
+        yield from (f"  {line}" for line in doubt.working)
 
 
 def _chosen(

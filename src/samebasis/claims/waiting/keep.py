@@ -1,0 +1,98 @@
+"""Keeping proposals: what a document says goes to the waiting room, once, and never into the book."""
+
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Final
+
+from samebasis.book import ROWS, alone, columns
+from samebasis.claims.derived import Derived
+from samebasis.claims.documents.passage import folded
+from samebasis.claims.proposed import Proposal
+from samebasis.claims.reading import Kind
+from samebasis.claims.waiting.room import read_waiting, write_waiting
+from samebasis.claims.waiting.row import State, Waiting
+
+# Counts of things of no kind, lengths of time and multiples are what claims are made of, and no figures.
+_FIGURES: Final = frozenset({Kind.MONEY, Kind.PERCENT, Kind.POINTS, Kind.POWER, Kind.COUNT})
+_SENTENCE_MOST: Final = 300
+
+
+def keep(
+    folder: Path,
+    document: Path,
+    found: Sequence[Proposal],
+    claims: Sequence[Derived],
+    given: Mapping[str, str],
+) -> int:
+    """How many rows were added to the book's waiting room: of the proposals those not yet there.
+
+    What was accepted or rejected before is not proposed again, as long as its passage stays as it
+    is. `given` are cells that the reader knows and the document does not say: source, asserted_by,
+    published. What the book has already is proposed for no figure.
+    """
+    with alone(folder):
+        before = read_waiting(folder)
+        new = list(_new(before, [*_figures(folder, document, found), *_claims(folder, document, claims)]))
+        if new:
+            write_waiting(folder, [*before, *(row.having(given) for row in new)])
+    return len(new)
+
+
+def _new(before: Sequence[Waiting], rows: Sequence[Waiting]) -> Iterator[Waiting]:
+    """The rows that are not there yet, under ids that nothing has."""
+    # Alike passages, cells of a table say, are told apart by their order.
+    known: dict[tuple[str, ...], list[str]] = {}
+    for row in before:
+        known.setdefault(row.origin, []).append(row.id)
+    taken = {row.id for row in before}
+    names: dict[str, str] = {}
+    for row in rows:
+        if again := known.get(row.origin):
+            names[row.id] = again.pop(0)
+            continue
+        name, number = row.id, 1
+        while name in taken:
+            number += 1
+            name = f"{row.id}-{number}"
+        taken.add(name)
+        names[row.id] = name
+        yield row.having({"id": name}).speaking_of(names)
+
+
+def _figures(folder: Path, document: Path, found: Sequence[Proposal]) -> Iterator[Waiting]:
+    for each in found:
+        amount = each.quantity.amount
+        if amount is None or each.already or each.quantity.kind not in _FIGURES:
+            continue
+        if each.quantity.kind is Kind.COUNT and amount.unit.name == "ratio":
+            continue
+        yield _row("figures", folder, document, each, each.cells)
+
+
+def _claims(folder: Path, document: Path, claims: Sequence[Derived]) -> Iterator[Waiting]:
+    for each in claims:
+        yield _row("claims", folder, document, each.of, each.cells)
+
+
+def _row(file: str, folder: Path, document: Path, of: Proposal, cells: Mapping[str, str]) -> Waiting:
+    return Waiting(
+        file=file,
+        line=0,
+        state=State.PROPOSED,
+        cells={column: cells.get(column, "") for column in columns(ROWS[file])},
+        text=folded(of.quantity.text),
+        document=_from(folder, document),
+        place=of.passage.locator,
+        start=" ".join(filter(None, (str(of.quantity.start), cells.get("relation", "")))),
+        fingerprint=of.passage.fingerprint,
+        sentence=folded(of.sentence)[:_SENTENCE_MOST],
+    )
+
+
+def _from(folder: Path, document: Path) -> str:
+    """The document's path from the book's folder, so that both can be moved together."""
+    try:
+        return Path(os.path.relpath(document.resolve(), folder.resolve())).as_posix()
+    except ValueError:  # On another drive there is no way from one to the other.
+        return document.resolve().as_posix()
