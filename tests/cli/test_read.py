@@ -9,6 +9,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from samebasis.book import book_folder
+from tests.claims.documents.written import xlsx_of
 from tests.cli.program import ARTICLE, assert_one_clear_line, called, ran
 from tests.docs.conftest import REFERENCE
 
@@ -113,3 +114,14 @@ def test_what_cannot_be_decided_is_one_clear_line(arguments: tuple[str, ...], sa
     assert refused.status == 2
     assert said in refused.err
     assert_one_clear_line(refused)
+
+
+def test_what_could_not_be_read_is_said_beside_the_rest(tmp_path: Path) -> None:
+    """A formula without a value is a line to the standard error; the quantities are as they are."""
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(xlsx_of([["Revenue", "$5 billion", "=B1*2"]], "S"))
+    answer = ran("read", str(path), "--format", "json")
+
+    assert answer.status == 0
+    assert "not read: sheet S, cell C1: a formula that was never computed" in answer.err
+    assert [each["text"] for each in json.loads(answer.out)] == ["$5 billion"]

@@ -84,7 +84,12 @@ class Proposal:
 def proposals(passages: Iterable[Passage], book: Book | None = None) -> tuple[Proposal, ...]:
     """Every quantity of the passages, in their order, with the figure that it may be."""
     names, taken = _Names(book), Counter[str](() if book is None else list(book.figures))
-    return tuple(_known(each, book, taken) for passage in passages for each in _of_passage(passage, names))
+    return tuple(
+        _known(each, book, taken)
+        for passage in passages
+        if not passage.unread
+        for each in _of_passage(passage, names)
+    )
 
 
 def _known(proposal: Proposal, book: Book | None, taken: Counter[str]) -> Proposal:

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from samebasis.claims import proposals
 from samebasis.claims.documents import read_document
 from samebasis.claims.documents.shown import shown_value
 from tests.claims.documents.written import put, xlsx_of
@@ -83,3 +84,16 @@ def test_a_new_head_takes_the_place_of_the_one_before(tmp_path: Path) -> None:
         ("Revenue", "S"),
         ("Seats", "S"),
     ]
+
+
+def test_a_formula_that_nobody_computed_is_told(tmp_path: Path) -> None:
+    """A cell whose value is not there is named with its sheet, and the others are read all the same."""
+    data = xlsx_of([["Revenue", 5, "=B1*2"], ["Costs", "=1+1", 7]], "Sums & more")
+    passages = read_document(put(tmp_path, "a.xlsx", data))
+
+    assert [each.locator for each in passages if each.unread] == [
+        "sheet Sums & more, cell C1",
+        "sheet Sums & more, cell B2",
+    ]
+    assert [each.text for each in passages if not each.unread] == ["Revenue", "5", "Costs", "7"]
+    assert not proposals([each for each in passages if each.unread])

@@ -54,6 +54,10 @@ class Archive:
             if any(kind.endswith(ending) for kind in kinds) and name in named
         )
 
+    def has(self, name: str) -> bool:
+        """True where there is a part of that name."""
+        return name in self._zip.namelist()
+
     def walk(self, name: str, start: Start, end: End | None = None, text: Text | None = None) -> None:
         """Nothing; what the XML part holds is told to these functions, tags without their namespaces."""
         with self._zip.open(name) as file:

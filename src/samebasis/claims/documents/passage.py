@@ -18,6 +18,7 @@ class Passage:
     locator: str  # paragraph 3; page 2, box 72 500 540 520; sheet Revenue, cell B7; table 2, row 3, column 2
     header: tuple[str, ...] = ()  # Of a cell: its row's first cell, its column's header cells, the caption.
     fingerprint: str  # Stays where only white space was changed.
+    unread: str = ""  # Why nothing could be read there; then it has no text.
 
 
 class Passages:
@@ -39,6 +40,11 @@ class Passages:
                     text=piece, locator=self._unlike_others(place), header=header, fingerprint=_print(piece)
                 )
             )
+
+    def add_unread(self, locator: str, why: str) -> None:
+        """Nothing; that something stands there that cannot be read is kept."""
+        place = self._unlike_others(locator)
+        self._found.append(Passage(text="", locator=place, fingerprint=_print(""), unread=why))
 
     def all(self) -> tuple[Passage, ...]:
         """The passages in the order in which they were found."""

@@ -1,10 +1,12 @@
 """XLSX: the cells of a workbook, as they were last computed and as they are shown."""
 
 import warnings
+from collections.abc import Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
 from samebasis.claims.documents.archive import Archive
+from samebasis.claims.documents.formulas import uncomputed
 from samebasis.claims.documents.limits import GRID_MOST, ROWS_MOST, shortened
 from samebasis.claims.documents.passage import Passage, Passages
 from samebasis.claims.documents.shown import shown_value
@@ -20,6 +22,7 @@ MAIN: Final = (
     "spreadsheetml.template.main+xml",
 )
 
+_NO_VALUE: Final = "a formula that was never computed; open the workbook in a spreadsheet and save it"
 # The cells and their texts are read piece by piece, and what is in pivot tables is not read at all.
 _MANY: Final = ("worksheet+xml", "sharedStrings+xml", "pivotCacheRecords+xml")
 
@@ -34,12 +37,12 @@ def read_xlsx(archive: Archive, data: bytes) -> tuple[Passage, ...]:
         warnings.simplefilter("ignore")
         book = load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)
         try:
-            return _cells(book)
+            return _cells(book, uncomputed(archive, MAIN))
         finally:
             book.close()
 
 
-def _cells(book: "Workbook") -> tuple[Passage, ...]:
+def _cells(book: "Workbook", formulas: Sequence[tuple[str, str]]) -> tuple[Passage, ...]:
     from openpyxl.utils import get_column_letter  # noqa: PLC0415 - slow to import.
 
     passages = Passages()
@@ -66,4 +69,6 @@ def _cells(book: "Workbook") -> tuple[Passage, ...]:
                 if text:
                     place = f"sheet {name}, cell {get_column_letter(column + 1)}{number}"
                     passages.add(text, place, over[column])
+    for title, cell in formulas:
+        passages.add_unread(f"sheet {shortened(title, 100)}, cell {cell}", _NO_VALUE)
     return passages.all()

@@ -111,7 +111,8 @@ def _places(path: Path) -> _Places:
     """Where in the document each passage stands, by its fingerprint."""
     places: dict[str, list[str]] = {}
     for passage in read_document(path):
-        places.setdefault(passage.fingerprint, []).append(passage.locator)
+        if not passage.unread:
+            places.setdefault(passage.fingerprint, []).append(passage.locator)
     return places
 
 

@@ -1,16 +1,20 @@
 """`samebasis read`: the quantities of a document, proposed as figures and claims."""
 
+import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from samebasis.cli.options import AsFormat, BookName, Format, open_known
-from samebasis.cli.show import say, show_csv, show_json, show_table, working
+from samebasis.cli.show import say, show_csv, show_json, show_table, spelled_out, working
 
 if TYPE_CHECKING:
     from samebasis.book import Book
+    from samebasis.claims import Passage
 
+_UNREAD_MOST = 20
 _COLUMNS = ("where", "text", "kind", "says", "may be", "at")
 _CLAIMS = ("where", "text", "comes to", "states", "by chance")
 
@@ -45,9 +49,11 @@ def read(
     with working("reading"):
         opened = open_known(book if into is None else str(into), None)
         given = _given(opened, source, asserted_by) if into is not None else {}
-        found = proposals(read_document(file), opened)
+        passages = read_document(file)
+        found = proposals(passages, opened)
         claims = derived(found)
         count = 0 if into is None else keep(into, file, found, claims, given)
+    _tell_unread(passages)
     if output is Format.JSON:
         show_json([proposal_json(each, claims) for each in found])
         return
@@ -61,6 +67,15 @@ def read(
     say(f"{len(found)} quantit{'y' if len(found) == 1 else 'ies'}, {len(claims)} derived.")
     if into is not None:
         say(f"{count} new row{'' if count == 1 else 's'} wait; `samebasis proposed {into}` lists them.")
+
+
+def _tell_unread(passages: "Sequence[Passage]") -> None:
+    """One line to the standard error for each place that holds what could not be read."""
+    unread = [each for each in passages if each.unread]
+    for each in unread[:_UNREAD_MOST]:
+        sys.stderr.write(spelled_out(f"samebasis: not read: {each.locator}: {each.unread}") + "\n")
+    if (more := len(unread) - _UNREAD_MOST) > 0:
+        sys.stderr.write(f"samebasis: not read: {more:,} more like it\n")
 
 
 def _given(book: "Book", source: str | None, asserted_by: str | None) -> dict[str, str]:
