@@ -1,6 +1,6 @@
 """Verdicts: a claim holds, holds for some admitted values, is off, or turns; and what slip explains it."""
 
-from decimal import Decimal
+from decimal import ROUND_CEILING, ROUND_DOWN, ROUND_HALF_EVEN, Decimal
 from typing import Final
 
 import pytest
@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from samebasis.book import ClaimRelation
 from samebasis.claims import ClaimWord, coincidence
 from samebasis.claims.verdict import follows
-from samebasis.figures import Amount, Figure, Instant, Unit, parse_amount
+from samebasis.figures import Amount, Figure, Instant, Rounding, Unit, parse_amount, recut
 from tests.claims.books import checked
 from tests.identities.books import BILLIONS, GROSS, RATIO, between, exactly, told
 
@@ -179,3 +179,31 @@ def test_a_superseded_figure_that_is_still_cited_is_told() -> None:
 
     assert found.word is ClaimWord.HOLDS
     assert found.superseded == (("old", "new"),)
+
+
+@given(st.integers(-(10**6), 10**6), st.integers(0, 4), st.sampled_from(Rounding))
+def test_digits_stand_for_every_value_that_is_cut_to_them(
+    number: int, places: int, rounding: Rounding
+) -> None:
+    """Whatever is cut to the printed digits in that way lies within what they stand for."""
+    step = Decimal(1).scaleb(-places)
+    printed_ = Decimal(number) * step
+    amount = recut(Amount.printed(f"{printed_:f}", RATIO), rounding)
+    how = {
+        Rounding.NEAREST: ROUND_HALF_EVEN,
+        Rounding.TRUNCATED: ROUND_DOWN,
+        Rounding.CEILING: ROUND_CEILING,
+    }[rounding]
+    for tenth in range(-12, 13):
+        value = printed_ + step * tenth / 10
+        if value.quantize(step, rounding=how) == printed_:
+            assert amount.low <= value <= amount.high
+
+
+def test_a_range_and_a_count_are_not_cut() -> None:
+    """What a source bounds itself, and what was counted, stands for what it says."""
+    ranged = Amount.between(Decimal(1), Decimal(9), RATIO, value=Decimal(5))
+
+    for rounding in Rounding:
+        assert recut(ranged, rounding) == ranged
+        assert recut(Amount.exact(5, RATIO), rounding) == Amount.exact(5, RATIO)

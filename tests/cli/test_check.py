@@ -148,3 +148,12 @@ def test_a_doubt_is_shown_with_its_working() -> None:
 
     assert shown.status == 1
     assert "openai-commitments-2026-02 (openai.commitment) = $600 bn" in shown.out
+
+
+def test_digits_can_be_taken_as_cut_off() -> None:
+    """35.7 is 35 where digits are cut off, and no longer only through rounding."""
+    cut = called("check", "--claim", "capacity-differs-by-35-percent", "--rounding", "truncated")
+
+    assert cut.status == 0
+    assert " holds " in cut.out
+    assert "only through rounding" not in cut.out

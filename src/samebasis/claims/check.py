@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 from samebasis.book import Book, Claim
 from samebasis.claims.change import would_change
@@ -14,20 +15,33 @@ from samebasis.claims.unlike import like_for_like, unlike_in
 from samebasis.claims.value import Value, value_of
 from samebasis.claims.verdict import ClaimWord, cut_by, follows
 from samebasis.errors import BadAmount, BadBook, BadInput, Problem, SamebasisError, UnknownName, Unsolvable
-from samebasis.figures import Amount, spell_value
+from samebasis.figures import Amount, Rounding, recut, spell_value
 
 _FILE = "claims.csv"
 
 
-def check_claims(book: Book) -> tuple[Finding, ...]:
+def check_claims(book: Book, rounding: Rounding = Rounding.NEAREST) -> tuple[Finding, ...]:
     """Every claim of the book with its verdict, in the order of the file.
 
+    `rounding` is how printed digits are taken to have been cut, those of claims and of figures alike.
     What a book known on an earlier day does not hold leaves a claim undecided. `BadBook` where an
     expression cannot be read or computed at all, with every one that cannot.
     """
     if problems := tuple(claim_problems(book)):
         raise BadBook(book.name, problems)
-    return tuple(check_claim(book, claim) for claim in book.claims.values())
+    cut = _cut(book, rounding)
+    return tuple(check_claim(cut, claim) for claim in cut.claims.values())
+
+
+def _cut(book: Book, rounding: Rounding) -> Book:
+    """The book with every printed amount standing for what its digits do when they are cut so."""
+    if rounding is Rounding.NEAREST:
+        return book
+    figures = {
+        name: replace(each, amount=recut(each.amount, rounding)) for name, each in book.figures.items()
+    }
+    claims = {name: replace(each, stated=recut(each.stated, rounding)) for name, each in book.claims.items()}
+    return replace(book, figures=figures, claims=claims)
 
 
 def claim_problems(book: Book) -> Iterator[Problem]:

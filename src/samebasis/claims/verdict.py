@@ -1,10 +1,11 @@
 """Verdicts on claims: whether what is stated follows from what the book holds."""
 
+from dataclasses import replace
 from decimal import Decimal
 from enum import StrEnum
 
 from samebasis.book import Claim, ClaimRelation
-from samebasis.figures import Amount, Rounding
+from samebasis.figures import Amount, Rounding, recut
 
 
 class ClaimWord(StrEnum):
@@ -38,9 +39,8 @@ def cut_by(claim: Claim, recomputed: Amount) -> Rounding | None:
     """How the stated digits were cut, where only that way they are those of the recomputed value."""
     if claim.stated.value is None or recomputed.value is None or claim.relation is not ClaimRelation.IS:
         return None
-    digits = str(claim.stated.value).lower().replace("e+", "e")
     for rounding in (Rounding.TRUNCATED, Rounding.CEILING):
-        said = Amount.printed(digits, claim.stated.unit, rounding=rounding)
+        said = recut(replace(claim.stated, word=None), rounding)
         if said.low <= recomputed.value <= said.high:
             return rounding
     return None

@@ -9,7 +9,7 @@ from samebasis.figures.axes import UNSTATED, Axis, Metric, axes, metric_named, m
 from samebasis.figures.basis import Basis
 from samebasis.figures.figure import Figure
 from samebasis.figures.source import Source, SourceKind
-from samebasis.figures.text import dress, is_as_printed, parse_amount, spell_amount, spell_value
+from samebasis.figures.text import dress, is_as_printed, parse_amount, recut, spell_amount, spell_value
 from samebasis.figures.time import Instant, Period
 from samebasis.figures.unit import Unit, convert, defined_units
 from samebasis.figures.verdict import Difference, Verdict
@@ -42,6 +42,7 @@ __all__ = [
     "metrics",
     "parse_amount",
     "read_decimal",
+    "recut",
     "same_dimension",
     "spell_amount",
     "spell_value",

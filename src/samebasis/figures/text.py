@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import Final
 
 from samebasis.errors import BadAmount, BadUnit
-from samebasis.figures.amount import Amount, Word, read_decimal
+from samebasis.figures.amount import Amount, Rounding, Word, read_decimal
 from samebasis.figures.unit import CURRENCIES, Unit, defined_units
 
 # What people write, and the word of ours that says the same of the interval.
@@ -150,6 +150,21 @@ def is_as_printed(amount: Amount) -> bool:
     digits = str(amount.value).lower().replace("e+", "e")
     said = Amount.printed(digits, amount.unit, word=amount.word)
     return said.low <= amount.low and amount.high <= said.high
+
+
+def recut(amount: Amount, rounding: Rounding) -> Amount:
+    """The amount that the same digits stand for when they were cut so; what no digits bound is as it is.
+
+    >>> print(recut(parse_amount("35 %"), Rounding.TRUNCATED))
+    35 (35 to 36) percent
+    """
+    if amount.value is None or amount.level is not None or amount.is_exact:
+        return amount
+    digits = str(amount.value).lower().replace("e+", "e")
+    nearest = Amount.printed(digits, amount.unit, word=amount.word)
+    if (nearest.low, nearest.high) != (amount.low, amount.high):
+        return amount  # Its source gives a range beside the value.
+    return Amount.printed(digits, amount.unit, rounding=rounding, word=amount.word)
 
 
 def _digits(value: Decimal, unit: Unit) -> str:

@@ -9,7 +9,7 @@ from samebasis.book import Book
 from samebasis.claims.crosschecks.doubt import Doubt, DoubtKind, doubt_id, told
 from samebasis.claims.crosschecks.measured import Measured, binding, groups, is_one_time
 from samebasis.claims.verdict import ClaimWord
-from samebasis.figures import UNSTATED, Amount, Instant, Period, Rounding, spell_value
+from samebasis.figures import UNSTATED, Amount, Instant, Period, Rounding, recut, spell_value
 
 _CUT: Final = {Rounding.TRUNCATED: "truncated", Rounding.CEILING: "rounded up"}
 _UNSAID_MOST: Final = 2  # Figures that leave more than this unsaid are not of one quantity to begin with.
@@ -122,23 +122,12 @@ def _cut(below: Amount, above: Amount) -> str:
     """How digits must have been cut for the two to meet; empty where no way of cutting does it."""
     for rounding, said in _CUT.items():
         if any(
-            _cut_so(one, rounding).overlaps(_cut_so(other, kind))
+            recut(one, rounding).overlaps(recut(other, kind))
             for one, other in ((below, above), (above, below))
             for kind in (Rounding.NEAREST, rounding)
         ):
             return said
     return ""
-
-
-def _cut_so(amount: Amount, rounding: Rounding) -> Amount:
-    """The amount had its digits been cut so; a range is as it is."""
-    if amount.value is None or amount.level is not None or not amount.is_bounded or amount.is_exact:
-        return amount
-    digits = str(amount.value).lower().replace("e+", "e")
-    nearest = Amount.printed(digits, amount.unit)
-    if (nearest.low, nearest.high) != (amount.low, amount.high):
-        return amount
-    return Amount.printed(digits, amount.unit, rounding=rounding)
 
 
 def _time(one: Measured, other: Measured) -> str:

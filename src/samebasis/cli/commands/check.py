@@ -39,6 +39,14 @@ class CheckKind(StrEnum):
     SUPERSEDED = "superseded"
 
 
+class Cut(StrEnum):
+    """How printed digits are taken to have been cut."""
+
+    NEAREST = "nearest"
+    TRUNCATED = "truncated"
+    CEILING = "ceiling"
+
+
 def check(
     book: Annotated[str, typer.Argument(help="A bundled book by name, or a folder.")] = "ai_labs",
     claim: Annotated[
@@ -49,6 +57,9 @@ def check(
         list[CheckKind] | None,
         typer.Option("--kind", help="Only claims, or only one kind of cross-check; or several."),
     ] = None,
+    rounding: Annotated[
+        Cut, typer.Option("--rounding", help="How the digits of claims and figures were cut.")
+    ] = Cut.NEAREST,
     known: Known = None,
     output: Annotated[
         CheckFormat, typer.Option("--format", help="How to print the result.")
@@ -65,7 +76,7 @@ def check(
     with working("recomputing"):
         opened = open_known(book, known)
         kinds = kind or list(CheckKind)
-        findings, found = _chosen(*_checked(opened, kinds), claim or ())
+        findings, found = _chosen(*_checked(opened, kinds, rounding), claim or ())
     if output is CheckFormat.JSON:
         show_json([*map(finding_json, findings), *(doubt_json(each, opened) for each in found)])
     elif output is CheckFormat.JUNIT:
@@ -82,12 +93,15 @@ def check(
         raise typer.Exit(1)
 
 
-def _checked(book: "Book", kinds: Sequence[CheckKind]) -> "tuple[Sequence[Finding], Sequence[Doubt]]":
+def _checked(
+    book: "Book", kinds: Sequence[CheckKind], cut: Cut
+) -> "tuple[Sequence[Finding], Sequence[Doubt]]":
     """The claims where they are asked for, and what the cross-checks of these kinds found."""
     from samebasis.claims import check_claims, doubts  # noqa: PLC0415 - slow to import.
+    from samebasis.figures import Rounding  # noqa: PLC0415 - the same.
 
     names = {kind.value for kind in kinds}
-    findings = check_claims(book) if CheckKind.CLAIM in kinds else ()
+    findings = check_claims(book, Rounding(cut.value)) if CheckKind.CLAIM in kinds else ()
     found = doubts(book) if names != {CheckKind.CLAIM.value} else ()
     return findings, tuple(each for each in found if each.kind.value in names)
 
