@@ -48,7 +48,7 @@ COMPOUND_UNITS: Final = tuple(
         "ratio/year",
     )
 )
-CURRENCIES: Final = ("USD", "EUR", "GBP", "JPY", "CNY", "AUD")
+CURRENCIES: Final = ("USD", "EUR", "GBP", "JPY", "CNY", "AUD", "CAD", "CHF", "INR", "KRW")
 ENTITIES: Final = ("openai", "anthropic", "microsoft", "amazon", "all")
 
 UNITS: Final = st.sampled_from(SIMPLE_UNITS + COMPOUND_UNITS)

@@ -207,3 +207,10 @@ def test_a_range_and_a_count_are_not_cut() -> None:
     for rounding in Rounding:
         assert recut(ranged, rounding) == ranged
         assert recut(Amount.exact(5, RATIO), rounding) == Amount.exact(5, RATIO)
+
+
+def test_a_range_that_is_open_states_a_direction_only() -> None:
+    """Of a range without an end there are no digits to count: half of all statements point that way."""
+    open_ = Amount(value=None, low=Decimal("-Infinity"), high=Decimal(62), unit=RATIO)
+
+    assert coincidence(open_, ClaimRelation.IS, exactly(5, RATIO)) == 0.5

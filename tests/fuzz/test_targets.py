@@ -22,6 +22,7 @@ SEEDS: Final = {
     "quantities": [
         "OpenAI约 1.9 gigawatts, 63% vs. 54%, from $9 bn to (71)".encode(),
         b"more than tripling by the end of 2027, 2012-13",
+        b"1%\0\0\0\0<6-62%s-0%",
     ],
     "document": [
         b"tOne\n\nTwo 5 %",

@@ -12,15 +12,15 @@ def coincidence(stated: Amount, relation: ClaimRelation, recomputed: Amount) -> 
     """The share of statements with as many digits at the same place that would have passed, from 0 to 1.
 
     Every number of that many significant digits counts alike: for `8` those are 1 to 9, for `35` 10
-    to 99. A check that most of them pass says little. Of nothing (`more than 0`) only the direction is
-    stated, which is right half of the time.
+    to 99. A check that most of them pass says little. Of nothing (`more than 0`), and of a
+    range that is open at an end, only the direction is stated, which is right half of the time.
 
     >>> from samebasis.figures import parse_amount
     >>> coincidence(parse_amount("8"), ClaimRelation.IS, parse_amount("8.0"))
     0.1111111111111111
     """
     told = stated.low if stated.value is None else stated.value
-    if not told:
+    if not told or (stated.value is None and not stated.is_bounded):
         return _EITHER_WAY
     width = Decimal(0) if stated.value is not None else stated.high - stated.low
     sign, digits, exponent = told.as_tuple()

@@ -11,11 +11,12 @@ from samebasis.figures.figure import Figure
 from samebasis.figures.source import Source, SourceKind
 from samebasis.figures.text import dress, is_as_printed, parse_amount, recut, spell_amount, spell_value
 from samebasis.figures.time import Instant, Period
-from samebasis.figures.unit import Unit, convert, defined_units
+from samebasis.figures.unit import CURRENCIES, Unit, convert, defined_units
 from samebasis.figures.verdict import Difference, Verdict
 from samebasis.figures.verdict import Word as VerdictWord
 
 __all__ = [
+    "CURRENCIES",
     "INFINITY",
     "UNSTATED",
     "Amount",

@@ -29,8 +29,21 @@ _WORDS: Final = MappingProxyType(
     }
 )
 _SYMBOLS: Final = MappingProxyType(
-    {"US$": "USD", "A$": "AUD", "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "CN¥": "CNY"}
+    {
+        "US$": "USD",
+        "$": "USD",
+        "€": "EUR",
+        "£": "GBP",
+        "¥": "JPY",
+        "CN¥": "CNY",
+        "A$": "AUD",
+        "C$": "CAD",
+        "₹": "INR",
+        "₩": "KRW",
+    }
 )
+# The sign that is printed; a currency without one has its code and a space.
+_SIGNS: Final = MappingProxyType({code: sign for sign, code in _SYMBOLS.items()})
 _SCALES: Final = MappingProxyType(
     {
         "thousand": 3,
@@ -191,7 +204,7 @@ def dress(digits: str, unit: Unit) -> str:
     tail = rest[0] if rest else ""
     currency, _, scale = first.partition("_")
     if currency.lower() in CURRENCIES and scale in {"", *_SUFFIX.values()}:
-        symbol = next(sign for sign in ("$", "€", "£", "A$", "¥", "CN¥") if _SYMBOLS[sign] == currency)
+        symbol = _SIGNS.get(currency, f"{currency} ")
         minus, digits = ("-", digits[1:]) if digits.startswith("-") else ("", digits)
         return f"{minus}{symbol}{digits}" + (f" {scale}" if scale else "") + tail
     several = "" if digits == "1" or unit.name not in _COUNTED else "s"

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import pint
 
 _DIGITS: Final = 60
-CURRENCIES: Final = ("usd", "eur", "gbp", "jpy", "cny", "aud")
+CURRENCIES: Final = ("usd", "eur", "gbp", "jpy", "cny", "aud", "cad", "chf", "inr", "krw")
 _NAME: Final = re.compile(r"[A-Za-z][A-Za-z0-9_]*(?:[*/][A-Za-z][A-Za-z0-9_]*){0,4}")
 
 

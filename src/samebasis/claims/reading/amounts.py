@@ -21,7 +21,7 @@ _SAID_ALONE: Final = 100  # Nobody writes a hundred in words but to give a numbe
 _ELSEWHERE: Final = re.compile(
     r"-[A-Za-z]|[ ]?(?:[kKMGTP](?:Wh|B|Hz|bps)|km|kg|nm|mm|cm|°)(?![A-Za-z])", re.ASCII
 )
-_COUNTED_UNITS: Final = ("chips", "customers", "shares")
+_COUNTED_UNITS: Final = ("chips", "customers", "shares", "users", "employees")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,6 +20,7 @@ _NUMBER_OF: Final = MappingProxyType(
 _FULL: Final = "|".join(name.title() for name in _MONTHS.split())
 _ANY: Final = f"(?:{_FULL}|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
 _YEAR: Final = r"(?:19|20)[0-9]{2}"
+_MONTHS_MOST: Final = 12
 _DAY: Final = r"[0-9]{1,2}(?:st|nd|rd|th)?"
 _ORDINALS: Final = MappingProxyType(
     {"一": "1", "二": "2", "三": "3", "四": "4", "first": "1", "second": "2", "third": "3", "fourth": "4"}
@@ -100,6 +101,19 @@ def _years(found: re.Match[str]) -> Period:
     return Period.parse(f"{first}-01-01/{int(last) + 1}-01-01")
 
 
+def _in_numbers(found: re.Match[str]) -> Instant | None:
+    """The day that numbers name; None where either of two can be the month, and so nobody can tell."""
+    first, second, year = int(found["one"]), int(found["two"]), found["year"]
+    if found["mark"] == ".":  # Points stand in dates that begin with the day.
+        return Instant.parse(f"{year}-{second:02}-{first:02}")
+    days = {(first, second), (second, first)}
+    read = [(month, day) for month, day in sorted(days) if 1 <= month <= _MONTHS_MOST]
+    if len(read) > 1:
+        return None
+    month, day = read[0] if read else (0, 0)
+    return Instant.parse(f"{year}-{month:02}-{day:02}")
+
+
 def _iso_day(found: re.Match[str]) -> Instant:
     return Instant.parse(found["date"])
 
@@ -163,6 +177,13 @@ _MONTH_ALONE: Final = _form(
 )
 _FORMS: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Instant | Period | None]], ...]] = (
     (_form(rf"(?<![0-9A-Za-z.-])(?P<date>{_YEAR}-[0-9]{{2}}-[0-9]{{2}})(?![0-9-])"), _iso_day),
+    (
+        _form(
+            rf"(?<![0-9A-Za-z.,/$])(?P<date>(?P<one>[0-9]{{1,2}})(?P<mark>[/.])(?P<two>[0-9]{{1,2}})(?P=mark)"
+            rf"(?P<year>{_YEAR}))(?![0-9A-Za-z/]|[.,][0-9])"
+        ),
+        _in_numbers,
+    ),
     (
         _form(
             rf"(?<![0-9])(?P<date>(?P<year>{_YEAR})年(?P<month>[0-9]{{1,2}})月(?P<day>[0-9]{{1,2}})[日号])"

@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from samebasis.claims.reading.units import CHINESE_COUNTERS, SUFFIX
+from samebasis.figures import CURRENCIES
 
 FILLER: Final = "\0"
 READ: Final = "\1"  # What has been read already, and is no part of another quantity.
@@ -46,9 +47,10 @@ _FRACTION: Final = re.compile(
     r"(?<![A-Za-z0-9/.,$])[0-9]{1,3}/[0-9]{1,3}(?:/[0-9]{2,4})?(?![0-9/])", re.ASCII
 )
 _DOTTED: Final = re.compile(r"(?<![0-9.,])[0-9]+(?:\.[0-9]+){2,}+", re.ASCII)
+_CODES: Final = "|".join(("RMB", *(code.upper() for code in CURRENCIES)))
 _GLUED: Final = re.compile(
-    r"""
-    (?<![A-Za-z0-9_])(?!H100e(?![A-Za-z0-9_])|(?:USD|EUR|GBP|JPY|CNY|AUD|RMB)[0-9])
+    rf"""
+    (?<![A-Za-z0-9_])(?!H100(?:e(?![A-Za-z0-9_])|[ -]equivalents?)|(?:{_CODES})[0-9])
     (?:[A-Za-z][A-Za-z_]*+[0-9]|[A-Z][A-Za-z_]*+-[0-9])[A-Za-z0-9_]*+(?:[.-][A-Za-z0-9]++)*+
     """,
     re.VERBOSE | re.ASCII,
@@ -64,10 +66,10 @@ _OPENING: Final = (
     "Between Both But By Each Either Even Every Exactly Fewer First For From Has Have He Her Here His "
     "If In Is Its Just Last Less More Most Nearly Next No Not Now Of On Only Or Other Our Over Past Per "
     "Roughly She Since Some Still Than That The Their Then There These They This Those Through To Top "
-    "Total Under Until Up Was We Were When While With Within You USD EUR GBP JPY CNY AUD RMB"
+    "Total Under Until Up Was We Were When While With Within You"
 )
 _NAMED: Final = re.compile(
-    rf"(?<![A-Za-z0-9_'])(?!(?:{'|'.join(_OPENING.split())})[ ])(?P<name>[A-Z][A-Za-z]*+)[ ]"
+    rf"(?<![A-Za-z0-9_'])(?!(?:{'|'.join(_OPENING.split())}|{_CODES})[ ])(?P<name>[A-Z][A-Za-z]*+)[ ]"
     r"[0-9]{1,3}(?:\.[0-9]{1,2})?(?![0-9A-Za-z_%]|[.,][0-9]|[ ]?[-\u2013~][ ]?[0-9]|-[a-z])",
     re.ASCII,
 )
@@ -76,9 +78,25 @@ _PARTICIPLES: Final = ("ed", "ing")
 _SENTENCE_ENDS: Final = ".!?:;\n"
 
 
+# Numbers as the continent writes them: points part thousands, a comma the decimals. A single group
+# behind a single point is left as English has it.
+_CONTINENTAL: Final = re.compile(
+    r"""
+    (?<![0-9A-Za-z.,])[0-9]{1,3}(?:
+      (?:\.[0-9]{3})+,[0-9]+
+    | (?:\.[0-9]{3}){2,}
+    | [0-9]*,[0-9]{1,2}(?=[ \u00a0]?(?:%|€|EUR|Euro|Prozent|Mio|Mrd|Milliarde|Million|milliard|GW|MW))
+    )(?![0-9]|[.,][0-9])
+    """,
+    re.VERBOSE | re.ASCII,
+)
+_SWAPPED: Final = str.maketrans(".,", ",.")
+
+
 def level(passage: str) -> str:
-    """The passage with full-width signs and odd spaces made plain, each character in its place."""
-    return _SPACED.sub(",", passage).translate(_SAME_LENGTH)
+    """The passage with full-width signs, odd spaces and decimal commas made plain, each in its place."""
+    plain = _SPACED.sub(",", passage).translate(_SAME_LENGTH)
+    return _CONTINENTAL.sub(lambda found: found[0].translate(_SWAPPED), plain)
 
 
 def without_addresses(text: str) -> str:

@@ -34,7 +34,8 @@ _MULTIPLE: Final = re.compile(
       | (?:one|an?)[ -](?P<part>third|fourth|quarter|fifth|tenth)(?=[ ]of(?![A-Za-z]))
       | (?P<parts>two[ -]thirds|three-(?:quarters|fourths)|three[ ](?:quarters|fourths)(?=[ ]of(?![A-Za-z])))
       | (?<!first[ ])(?<!second[ ])(?<!other[ ])(?<!latter[ ])(?P<half>half)
-          (?!-|[ ](?:year|hour|time|century|dozen|an?[ ](?:hundred|thousand|million|billion|trillion|dozen
+          (?!-|[ ](?:hundred|thousand|million|billion|trillion|year|hour|time|century|dozen
+            |an?[ ](?:hundred|thousand|million|billion|trillion|dozen
             |year|month|decade|hour|day)))
       )(?![A-Za-z0-9_])
     | (?P<chinese>{"|".join(_CHINESE)})

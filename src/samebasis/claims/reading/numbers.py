@@ -25,9 +25,16 @@ WORDS: Final = rf"(?:(?:{'|'.join(_TENS)})(?:[- ](?:{_ONES}))?|(?:{_ONES}))"
 DIGITS: Final = (
     r"(?>[0-9]{1,3}(?:,[0-9]{3})++(?![0-9])|[0-9]++)(?:\.[0-9]++)?+(?:e-?[0-9]{1,2}(?![A-Za-z0-9]))?+"
 )
+_RAISED: Final = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_LOWERED: Final = str.maketrans(_RAISED, "0123456789")
+_TIMES: Final = "\N{MULTIPLICATION SIGN}x*\N{MIDDLE DOT}"
 _NUMBER: Final = re.compile(
     rf"""
-      (?P<digits>(?<![0-9])(?<![0-9]\.)(?<![0-9],){DIGITS})(?!\.[0-9]|:[0-9])
+      (?P<power>(?<![0-9A-Za-z.,])(?:
+        (?P<mantissa>[0-9]{{1,4}}(?:\.[0-9]{{1,9}})?)[ ]?[{_TIMES}][ ]?10
+          (?:\^(?P<by>[0-9]{{1,2}})|(?P<raised>[{_RAISED}]{{1,2}}))
+        | 10\^(?P<alone>[0-9]{{1,2}}))(?![0-9A-Za-z{_RAISED}]))
+    | (?P<digits>(?<![0-9])(?<![0-9]\.)(?<![0-9],){DIGITS})(?!\.[0-9]|:[0-9])
     | (?<![A-Za-z0-9_])(?P<chain>(?:{WORDS}|an?)[ ]{_GREAT}
         (?:[ ](?:and[ ])?(?:{_GREAT}|{WORDS}(?![A-Za-z0-9_'-]))){{1,7}}+)
     | (?<![A-Za-z0-9_])(?P<words>{WORDS})
@@ -64,7 +71,7 @@ def numbers(text: str) -> Iterator[Number]:
             start=found.start(),
             end=found.end(),
             digits=_digits(found),
-            in_words=found["digits"] is None,
+            in_words=found["digits"] is None and found["power"] is None,
         )
 
 
@@ -74,8 +81,15 @@ def value_of_words(text: str) -> int:
 
 
 def _digits(found: re.Match[str]) -> str:
+    if found["power"]:
+        by = found["by"] or found["alone"] or found["raised"].translate(_LOWERED)
+        return f"{found['mantissa'] or 1}e{by}"
     if found["digits"]:
         return found["digits"].replace(",", "").lower()
+    return _digits_of_words(found)
+
+
+def _digits_of_words(found: re.Match[str]) -> str:
     if found["chain"]:
         # The words name no digit behind the last one that is not zero.
         return str(Decimal(_value_of_chain(found["chain"])).normalize()).lower().replace("e+", "e")

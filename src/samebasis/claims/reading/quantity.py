@@ -13,6 +13,7 @@ class Kind(StrEnum):
     PERCENT = "percent"
     POINTS = "points"
     POWER = "power"
+    ENERGY = "energy"
     COUNT = "count"
     RATIO = "ratio"
     DURATION = "duration"

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Final
 
 from samebasis.claims.reading.quantity import Kind
-from samebasis.figures import Unit, defined_units
+from samebasis.figures import CURRENCIES, Unit, defined_units
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +30,18 @@ SCALES: Final = MappingProxyType(
         "tn": 12,
         "mln": 6,
         "bln": 9,
+        "crore": 7,
+        "lakh": 5,
+        "mio.": 6,
+        "mio": 6,
+        "millionen": 6,
+        "millions": 6,
+        "mrd.": 9,
+        "mrd": 9,
+        "milliarden": 9,
+        "milliarde": 9,
+        "milliards": 9,
+        "milliard": 9,
         "万亿": 12,
         "千亿": 11,
         "百亿": 10,
@@ -55,7 +67,11 @@ SYMBOLS: Final = MappingProxyType(
         "€": "EUR",
         "£": "GBP",
         "¥": "JPY",
-        **{code: code for code in ("USD", "EUR", "GBP", "JPY", "CNY", "AUD")},
+        "C$": "CAD",
+        "CA$": "CAD",
+        "₹": "INR",
+        "₩": "KRW",
+        **{code.upper(): code.upper() for code in CURRENCIES},
     }
 )
 CURRENCY_WORDS: Final = MappingProxyType(
@@ -70,7 +86,9 @@ CURRENCY_WORDS: Final = MappingProxyType(
         "yen": "JPY",
         "yuan": "CNY",
         "rmb": "CNY",
-        **{code.lower(): code for code in ("USD", "EUR", "GBP", "JPY", "CNY", "AUD")},
+        "swiss francs": "CHF",
+        "rupees": "INR",
+        **{code: code.upper() for code in CURRENCIES},
         "美元": "USD",
         "欧元": "EUR",
         "英镑": "GBP",
@@ -85,6 +103,7 @@ _WRITTEN: Final = MappingProxyType(
         "percent": ("percent",),
         "per cent": ("percent",),
         "pct": ("percent",),
+        "prozent": ("percent",),
         "percentage points": ("points",),
         "percentage point": ("points",),
         "percentage-point": ("points",),
@@ -112,6 +131,10 @@ _WRITTEN: Final = MappingProxyType(
         "千瓦": ("kW",),
         "watts": ("W",),
         "watt": ("W",),
+        "TWh": ("GW*hour", "1000"),
+        "GWh": ("GW*hour",),
+        "MWh": ("MW*hour",),
+        "kWh": ("kW*hour",),
         "decades": ("year", "10"),
         "decade": ("year", "10"),
         "years": ("year",),
@@ -130,6 +153,11 @@ _WRITTEN: Final = MappingProxyType(
         "hours": ("hour",),
         "小时": ("hour",),
         "chip": ("chips",),
+        "GPUs": ("chips",),
+        "TPUs": ("chips",),
+        "accelerators": ("chips",),
+        "H100 equivalents": ("H100e",),
+        "H100-equivalents": ("H100e",),
         "块芯片": ("chips",),
         "customer": ("customers",),
         "x": ("ratio",),
@@ -189,13 +217,18 @@ _KINDS: Final = MappingProxyType(
         "h100e": Kind.COUNT,
         "customers": Kind.COUNT,
         "shares": Kind.COUNT,
+        "users": Kind.COUNT,
+        "employees": Kind.COUNT,
     }
 )
+_ENERGY: Final = "*hour"
 _LARGE: Final = MappingProxyType({12: "tn", 9: "bn", 6: "mn"})
 
 
 def kind_of(unit: Unit) -> Kind:
     """What a unit measures, before any rate."""
+    if _ENERGY in unit.name:
+        return Kind.ENERGY
     first = Unit.parse(re.split(r"[*/]", unit.name, maxsplit=1)[0])
     if first.currency:
         return Kind.MONEY
