@@ -19,8 +19,14 @@ from samebasis.figures import Amount, Unit, Word, spell_value
 
 _AMOUNTS: Final = frozenset({Kind.MONEY, Kind.POWER, Kind.COUNT, Kind.PERCENT, Kind.POINTS})
 _ADDING: Final = frozenset({Kind.MONEY, Kind.POWER, Kind.COUNT})
+_FROM_KINDS: Final[Mapping[Kind, tuple[Kind, ...]]] = {
+    **{kind: (kind,) for kind in _ADDING},
+    Kind.POINTS: (Kind.PERCENT, Kind.POINTS),
+    Kind.PERCENT: (*sorted(_ADDING), Kind.PERCENT),
+    Kind.RATIO: tuple(sorted(_AMOUNTS - {Kind.POINTS})),
+}
 _PASSAGES_BACK: Final = 2
-_OPERANDS_MOST: Final = 24  # Of those nearest before; a table of a hundred rows derives nothing.
+_OPERANDS_MOST: Final = 12  # Of those nearest before; a table of a hundred rows derives nothing.
 _CHANCE_MOST: Final = 0.25  # What more of all numbers would pass is no sign that anything was derived.
 _EITHER_WAY: Final = 0.5
 _SAID_MOST: Final = 200
@@ -80,7 +86,7 @@ def derived(found: Sequence[Proposal]) -> tuple[Derived, ...]:
     for at, each in enumerate(found):
         if each.quantity.amount is not None:
             near = _near(found, at, places)
-            made = [way for one, other in permutations(near, 2) for way in _ways(each, one, other)]
+            made = [way for one, other in _pairs(each, near) for way in _ways(each, one, other)]
             if best := min(made, key=lambda way: way.chance, default=None):
                 ways.append((at, best))
         ways += [(at, way) for way in _sides(found, at)]
@@ -130,11 +136,17 @@ def _near(found: Sequence[Proposal], at: int, places: Sequence[int]) -> list[Pro
     return list(said.values())[:_OPERANDS_MOST]
 
 
+def _pairs(each: Proposal, near: Sequence[Proposal]) -> Iterator[tuple[Proposal, Proposal]]:
+    """Any two of one kind from which a quantity of its kind can follow."""
+    for kind in _FROM_KINDS.get(each.quantity.kind, ()):
+        yield from permutations([other for other in near if other.quantity.kind is kind], 2)
+
+
 def _ways(each: Proposal, one: Proposal, other: Proposal) -> Iterator[Derived]:
     stated = each.quantity.amount
     if stated is None or stated in {one.quantity.amount, other.quantity.amount}:
         return
-    here = each.passage is one.passage is other.passage
+    here = each.passage is one.passage and each.passage is other.passage
     # A multiple may speak of what was said before, and a sum add to it; a difference is of its own sentence.
     if not here and each.quantity.kind is not Kind.RATIO and not _adds(each, one, other):
         return

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from types import MappingProxyType
@@ -11,7 +11,7 @@ from typing import Final
 from samebasis.book import Book
 from samebasis.claims.documents import Passage
 from samebasis.claims.reading import Kind, Quantity, find_quantities
-from samebasis.figures import Amount, Instant, Period, Word
+from samebasis.figures import Amount, Figure, Instant, Period, Word
 from samebasis.identities import same_value
 
 # What a word of the sentence says is measured, where the unit fits; the first that fits is proposed.
@@ -84,32 +84,28 @@ class Proposal:
 def proposals(passages: Iterable[Passage], book: Book | None = None) -> tuple[Proposal, ...]:
     """Every quantity of the passages, in their order, with the figure that it may be."""
     names, taken = _Names(book), Counter[str](() if book is None else list(book.figures))
-    return tuple(
-        _known(each, book, taken)
-        for passage in passages
-        if not passage.unread
-        for each in _of_passage(passage, names)
-    )
+    told: dict[tuple[str, str], list[Figure]] = {}
+    for figure in () if book is None else book.figures.values():
+        told.setdefault((figure.entity, figure.metric), []).append(figure)
+    texts = (passage for passage in passages if not passage.unread)
+    return tuple(_known(each, told, taken) for passage in texts for each in _of_passage(passage, names))
 
 
-def _known(proposal: Proposal, book: Book | None, taken: Counter[str]) -> Proposal:
+def _known(
+    proposal: Proposal, told: Mapping[tuple[str, str], Sequence[Figure]], taken: Counter[str]
+) -> Proposal:
     """The proposal with an id that nothing else has, and with the book's figure that says the same."""
-    if not proposal.cells:
+    amount, said = proposal.quantity.amount, proposal.cells
+    if amount is None or not said:
         return proposal
     base = _id_for(proposal)
     taken[base] += 1
     name = base if taken[base] == 1 else f"{base}-{taken[base]}"
     taken[name] += name != base
-    cells = {"id": name, **proposal.cells}
-    amount, said = proposal.quantity.amount, proposal.cells
-    same = [
-        figure.id
-        for figure in (() if book is None or amount is None else book.figures.values())
-        if (figure.entity, figure.metric) == (said["entity"], said["metric"])
-        and amount is not None
-        and same_value(figure.amount, amount)
-    ]
-    return replace(proposal, cells=cells, already=same[0] if len(same) == 1 else "")
+    alike = told.get((said["entity"], said["metric"]), ())
+    same = [figure.id for figure in alike if same_value(figure.amount, amount)]
+    already = same[0] if len(same) == 1 else ""
+    return replace(proposal, cells={"id": name, **said}, already=already)
 
 
 def _id_for(proposal: Proposal) -> str:
