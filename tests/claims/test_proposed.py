@@ -75,3 +75,58 @@ def test_a_document_is_read_to_proposals(tmp_path: Path) -> None:
     assert [each.quantity.text for each in found] == ["2026", "about $24 billion", "约 1.4 GW"]
     assert {each.passage.locator for each in found} == {"paragraph 2"}
     assert found == proposals(read_document(path), open_book())
+
+
+@pytest.mark.parametrize(
+    ("text", "owners"),
+    [
+        ("Anthropic's share rose to 30.6%, OpenAI's is 35.2%.", ["anthropic", "openai"]),
+        ("According to Sacra, Anthropic's revenue was $9 billion.", ["anthropic"]),
+        ("Sacra estimates a revenue of $9 billion.", [""]),
+        ("Anthropic leads OpenAI among banks (52% vs. 46%).", ["", ""]),
+        ("With Google and Broadcom, 3.5 GW of capacity come.", [""]),
+    ],
+)
+def test_whose_an_amount_is_stays_open_where_the_sentence_leaves_it_open(
+    text: str, owners: list[str]
+) -> None:
+    """The only name of its clause, or the one right before it; never a voice, nor what is set against it."""
+    assert [each.cells["entity"] for each in proposed(text) if each.cells] == owners
+
+
+@pytest.mark.parametrize(
+    ("text", "times"),
+    [
+        ("Revenue was $12 billion in 2025 and $10 billion in 2024.", ["2025", "2024"]),
+        ("In 2025 OpenAI earned $12 billion and spent $14 billion.", ["2025", "2025"]),
+        ("It pays $1.9 billion this year, rising to $6.4 billion in 2027.", ["", "2027"]),
+        ("From $9 billion at the end of Q4 2025 to the current $30 billion.", ["2025-12-31", ""]),
+    ],
+)
+def test_a_date_belongs_to_the_amount_that_it_stands_behind(text: str, times: list[str]) -> None:
+    """Or, at the beginning, to the whole sentence; to others it is not lent."""
+    assert [each.cells["as_of"] or each.cells["period"] for each in proposed(text) if each.cells] == times
+
+
+def test_a_table_says_by_its_head_and_side_what_a_cell_is() -> None:
+    """Scale and currency, year, metric and company come from the headers of the cell."""
+    [cell] = proposed("1,284", header=("OpenAI revenue", "2025", "USD in millions"))
+
+    wanted = {"entity": "openai", "metric": "revenue", "period": "2025", "unit": "USD"}
+    assert {name: cell.cells[name] for name in wanted} == wanted
+    assert cell.quantity.amount is not None
+    assert cell.quantity.amount.low == Decimal("1283.5e6")
+
+
+def test_the_corner_of_a_table_and_the_line_over_it_state_its_scale(tmp_path: Path) -> None:
+    """In millions stands in the first cell of the head, or in a line of its own above."""
+    for text in (
+        "| $ in millions | 2025 |\n|---|---|\n| Revenue | 1,284 |\n",
+        "(in $ millions)\n\n| | 2025 |\n|---|---|\n| Revenue | 1,284 |\n",
+        "| | 2025 ($ millions) |\n|---|---|\n| Revenue | 1,284 |\n",
+    ):
+        path = tmp_path / "a.md"
+        path.write_text(text, encoding="utf-8")
+        [cell] = [each for each in proposals(read_document(path)) if each.quantity.text == "1,284"]
+        assert cell.quantity.amount is not None
+        assert (cell.quantity.amount.low, cell.cells["unit"]) == (Decimal("1283.5e6"), "USD"), text

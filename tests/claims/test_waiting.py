@@ -117,7 +117,7 @@ def test_a_figure_that_enters_by_another_name_is_called_so_by_claims(room: Path)
     accept(room, [second], FILLED)
     [claim] = ids(room, "claims")
 
-    assert accept(room, [claim], {})[0].cells["expression"].startswith("growth({power-of-openai}")
+    assert accept(room, [claim], {})[0].cells["expression"].startswith("ratio({power-of-openai}")
 
 
 def test_a_passage_that_changed_is_refused(room: Path) -> None:
@@ -247,3 +247,12 @@ def test_a_book_without_claims_gets_the_file(room: Path) -> None:
 
     accept(room, [*ids(room, "figures")[:2], *ids(room, "claims")], FILLED)
     assert list(read_book(room).claims)
+
+
+def test_what_is_gone_from_the_document_waits_no_longer(room: Path) -> None:
+    """A row whose passage was changed is marked, and the changed passage is proposed anew."""
+    edited(room, lambda text: text.replace("1.9", "2.9"))
+
+    assert read(room) > 0
+    assert all("1.9" not in row.text for row in read_waiting(room) if row.state is State.PROPOSED)
+    assert any("1.9" in row.text for row in read_waiting(room) if row.state is State.GONE)

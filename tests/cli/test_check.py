@@ -157,3 +157,32 @@ def test_digits_can_be_taken_as_cut_off() -> None:
     assert cut.status == 0
     assert " holds " in cut.out
     assert "only through rounding" not in cut.out
+
+
+def test_what_stood_in_a_baseline_fails_no_longer(labs: Path, tmp_path: Path) -> None:
+    """Only what is new, or has another verdict than before, ends with status 1."""
+    path = tmp_path / "before.json"
+    path.write_text(called("check", str(labs), "--format", "json").out, encoding="utf-8")
+
+    assert called("check", str(labs), "--baseline", str(path)).status == 0
+    damaged(labs, ",$8 bn,is,htx-memo,paragraph 26", ",$12 bn,is,htx-memo,paragraph 26")
+    again = called("check", str(labs), "--baseline", str(path))
+    assert again.status == 1
+    assert again.out.endswith("1 is new.\n")
+
+
+@pytest.mark.parametrize("content", [b"", b"[", b"[1]", b'{"a": 1}', b'[{"id": "a"}]'])
+def test_a_baseline_that_is_none_is_one_clear_line(content: bytes, tmp_path: Path) -> None:
+    """What was not printed by the command is refused, and so is a file that is not there."""
+    path = tmp_path / "before.json"
+    path.write_bytes(content)
+
+    for each in (path, tmp_path / "nowhere.json"):
+        refused = ran("check", "--baseline", str(each))
+        assert refused.status == 2
+        assert_one_clear_line(refused)
+
+
+def test_a_claim_is_found_whatever_kind_is_asked_for() -> None:
+    """A name says by itself what is meant."""
+    assert called("check", "--claim", "tripling", "--kind", "twice").status == 0

@@ -71,9 +71,7 @@ def test_what_is_no_document_is_one_clear_line(content: bytes, tmp_path: Path) -
 def test_a_row_is_proposed_listed_accepted_and_rejected(tmp_path: Path) -> None:
     """The way of a figure and a claim from a document into a book, a person deciding at each step."""
     book, letter = tmp_path / "notes", tmp_path / "letter.txt"
-    letter.write_text(
-        "OpenAI has 1.9 GW in 2026 and Anthropic 1.4 GW, a difference of 36%.\n", encoding="utf-8"
-    )
+    letter.write_text("OpenAI has 1.7 GW in 2026, Anthropic 1.3 GW: a difference of 31%.\n", encoding="utf-8")
     shutil.copytree(book_folder("ai_labs"), book)
 
     kept = called(

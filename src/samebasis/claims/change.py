@@ -38,14 +38,15 @@ def would_change(claim: Claim, value: Value, word: ClaimWord, recomputed: Amount
         return None
     goal = edge * claim.stated.unit.factor
     point = {name: _middle(fact) for name, fact in value.facts.items()}
-    found: list[tuple[Decimal, str, Decimal]] = []
+    found: list[tuple[bool, Decimal, str, Decimal]] = []
     for name in value.facts:
         at = _solved(value.formula, name, point, goal)
         if at is not None and point[name]:
-            found.append((abs(at / point[name] - 1), name, at))
+            # What nobody published gives way before what somebody did.
+            found.append((not value.facts[name].is_assumed, abs(at / point[name] - 1), name, at))
     if not found:
         return None
-    _, name, at = min(found)
+    _, _, name, at = min(found)
     unit = value.facts[name].amount.unit
     return WouldChange(
         fact=value.facts[name],

@@ -107,7 +107,7 @@ def check_claim(book: Book, claim: Claim) -> Finding:
         recomputed=recomputed,
         like_for_like=like_for_like(node, lookup, book, claim.stated.unit) if unlike else None,
         slip=slip,
-        would_change=would_change(claim, value, word, recomputed),
+        would_change=None if unlike else would_change(claim, value, word, recomputed),
         coincidence=coincidence(claim.stated, claim.relation, recomputed),
         terms=value.terms,
         unlike=unlike,

@@ -15,7 +15,7 @@ from samebasis.claims.proposed import Proposal
 from samebasis.claims.reading import Kind
 from samebasis.claims.verdict import ClaimWord, follows
 from samebasis.errors import SamebasisError
-from samebasis.figures import Amount, Unit, Word, spell_value
+from samebasis.figures import Amount, Unit, Word, same_dimension, spell_value
 
 _AMOUNTS: Final = frozenset({Kind.MONEY, Kind.POWER, Kind.COUNT, Kind.PERCENT, Kind.POINTS})
 _ADDING: Final = frozenset({Kind.MONEY, Kind.POWER, Kind.COUNT})
@@ -37,7 +37,10 @@ _RELATIONS: Final[Mapping[Word | None, ClaimRelation]] = {
 }
 _FALLS: Final = re.compile(r"\b(?:narrow|fell|fall|drop|shr[aiu]nk|declin|decreas)\w*", re.IGNORECASE)
 _RISES: Final = re.compile(r"\b(?:widen|rose|ris(?:e|en|es|ing)\b|grew|grow|increas|climb)\w*", re.IGNORECASE)
-_FROM: Final = re.compile(r"\bfrom\b[^.;]{0,24}$", re.IGNORECASE)
+_VERB_MOST: Final = 60  # Letters before an amount in which the verb of its clause stands.
+_FROM: Final = re.compile(r"\s+from\s+(?:about |roughly |some )?$", re.IGNORECASE)
+_BEGINS: Final = re.compile(r"\bfrom\b[^.;]{0,24}$", re.IGNORECASE)
+_TO_FIRST: Final = re.compile(r"\bto\b[^.;]{0,24}$", re.IGNORECASE)
 _TO: Final = re.compile(r"^[^.;]{0,40}\bto\b[^.;]{0,24}$", re.IGNORECASE)
 _ON: Final = re.compile(
     r"^[^.;]{0,40}\b(?:ris|grow|fall|dropp|climb|declin|narrow|widen)ing to\b[^.;]{0,24}$"
@@ -49,6 +52,7 @@ _ADDS: Final = re.compile(
     re.IGNORECASE,
 )
 _NAMED: Final = re.compile(r"\{([^}]+)\}")
+_GREW: Final = re.compile(r"\b(?:grew|grow\w*|rose|up|increas\w*|climb\w*)\b", re.IGNORECASE)
 _ONE: Final = Amount.exact(1, Unit.parse("ratio"))
 
 
@@ -162,12 +166,14 @@ def _ways(each: Proposal, one: Proposal, other: Proposal) -> Iterator[Derived]:
 def _tries(each: Proposal, one: Proposal, other: Proposal) -> Iterator[_Try]:
     """How the quantity can follow from the two, by its kind and theirs."""
     first, second = one.quantity.amount, other.quantity.amount
-    if first is None or second is None or one.quantity.kind is not other.quantity.kind:
+    if first is None or second is None or not _alike(one, other):
         return
     a, b = f"{{{one.name}}}", f"{{{other.name}}}"
     kind, of = each.quantity.kind, one.quantity.kind
-    here = each.passage is one.passage is other.passage
-    said = _goes(other, one) and here
+    here = each.passage is one.passage and each.passage is other.passage
+    said = here and ((each.sentence == one.sentence and _goes(other, one)) or _grew(each, one, other))
+    # Of two companies one is beside the other; of one it is after the other.
+    apart = one.cells["entity"] != other.cells["entity"]
     with suppress(SamebasisError):
         if kind is of and _adds(each, one, other) and id(one) < id(other):
             yield _Try(f"{a} + {b}", _in(first + second, each))
@@ -176,16 +182,25 @@ def _tries(each: Proposal, one: Proposal, other: Proposal) -> Iterator[_Try]:
             how = f"change({a}, {b})" if _is_later(one, other) else f"{a} - {b}"
             yield _Try(how, _in(first - second, each), chance=chance)
         elif kind is Kind.RATIO:
-            yield _Try(f"multiple({a}, {b})", first / second, said)
+            yield _Try(f"{'ratio' if apart else 'multiple'}({a}, {b})", first / second, said)
         elif kind is Kind.PERCENT and of is not Kind.POINTS:
-            yield _Try(f"growth({a}, {b})", _in(first / second - _ONE, each), said)
+            how = f"ratio({a}, {b}) - 1" if apart else f"growth({a}, {b})"
+            yield _Try(how, _in(first / second - _ONE, each), said)
+
+
+def _grew(each: Proposal, one: Proposal, other: Proposal) -> bool:
+    """True where the sentence has a growth of just these two: one thing at two times, told in order."""
+    if each.quantity.kind is not Kind.PERCENT or not _is_later(one, other):
+        return False
+    times = [of.cells["as_of"] or of.cells["period"] for of in (one, other)]
+    return times[0] > times[1] and _GREW.search(each.sentence) is not None
 
 
 def _is_later(one: Proposal, other: Proposal) -> bool:
     """True where both are of one entity and metric, and at two times: then their difference is a change."""
     times = [each.cells["as_of"] or each.cells["period"] for each in (one, other)]
-    alike = all(one.cells[name] == other.cells[name] != "" for name in ("entity", "metric"))
-    return alike and all(times) and times[0] != times[1]
+    alike = all(one.cells[name] == other.cells[name] for name in ("entity", "metric"))
+    return alike and one.cells["metric"] != "" and all(times) and times[0] != times[1]
 
 
 def _adds(each: Proposal, one: Proposal, other: Proposal) -> bool:
@@ -209,35 +224,55 @@ def _goes(first: Proposal, last: Proposal) -> bool:
         return False
     text = first.passage.text
     between = text[first.quantity.end : last.quantity.start]
-    return bool(_FROM.search(text[: first.quantity.start])) and bool(_TO.match(between))
+    return bool(_BEGINS.search(text[: first.quantity.start])) and bool(_TO.match(between))
 
 
 def _sides(found: Sequence[Proposal], at: int) -> Iterator[Derived]:
     """That something rose, fell or leads, where the sentence sets two amounts of a kind side by side."""
     last = found[at]
-    if last.quantity.kind not in _AMOUNTS:
-        return
     before = (each for each in reversed(found[max(0, at - 3) : at]) if each.quantity.amount is not None)
     first = next(before, None)
-    if first is None or first.passage is not last.passage or first.quantity.kind is not last.quantity.kind:
+    if first is None or last.quantity.kind not in _AMOUNTS or not _alike(first, last):
+        return
+    if first.passage is not last.passage:
         return
     unit = (
-        Unit.parse("points") if last.quantity.kind is Kind.PERCENT else _in(last.quantity.amount, first).unit
+        Unit.parse("points") if last.quantity.kind is Kind.PERCENT else _in(first.quantity.amount, first).unit
     )
     nothing = spell_value(replace(Amount.exact(0, unit), word=None))
-    between = last.passage.text[first.quantity.end : last.quantity.start]
-    falls, rises = _FALLS.search(last.sentence), _RISES.search(last.sentence)
+    text = last.passage.text
+    between = text[first.quantity.end : last.quantity.start]
     if _AGAINST.match(between) and _LEADS.search(last.sentence):
         expression = f"{{{first.name}}} - {{{last.name}}}"
         yield _claim(last, expression, nothing, ClaimRelation.MORE_THAN, _EITHER_WAY)
-    elif (_goes(first, last) or _ON.match(between)) and (falls is None) != (rises is None):
-        relation = ClaimRelation.LESS_THAN if falls else ClaimRelation.MORE_THAN
-        yield _claim(last, f"change({{{last.name}}}, {{{first.name}}})", nothing, relation, _EITHER_WAY)
+        return
+    onwards = _goes(first, last) or _ON.match(between) is not None
+    backwards = _FROM.match(between) is not None and _TO_FIRST.search(text[: first.quantity.start])
+    if not onwards and not backwards:
+        return
+    # The verb that stands nearest; `rose to 30.6 %, the gap narrowed from 11 to 4.6` is of the gap.
+    verbs = text[max(0, first.quantity.start - _VERB_MOST) : last.quantity.start]
+    falls, rises = (
+        max((each.start() for each in kind.finditer(verbs)), default=-1) for kind in (_FALLS, _RISES)
+    )
+    if falls == rises:
+        return
+    relation = ClaimRelation.LESS_THAN if falls > rises else ClaimRelation.MORE_THAN
+    earlier, later = (first, last) if onwards else (last, first)
+    yield _claim(last, f"change({{{later.name}}}, {{{earlier.name}}})", nothing, relation, _EITHER_WAY)
+
+
+def _alike(one: Proposal, other: Proposal) -> bool:
+    """True where the two are amounts of one kind that can be set beside one another."""
+    first, second = one.quantity.amount, other.quantity.amount
+    if first is None or second is None or one.quantity.kind is not other.quantity.kind:
+        return False
+    return same_dimension(first, second)
 
 
 def _claim(of: Proposal, expression: str, stated: str, relation: ClaimRelation, chance: float) -> Derived:
     cells = {
-        "says": folded(of.sentence)[:_SAID_MOST],
+        "says": _short(folded(of.sentence)),
         "expression": expression,
         "stated": stated,
         "relation": relation.value,
@@ -245,3 +280,8 @@ def _claim(of: Proposal, expression: str, stated: str, relation: ClaimRelation, 
         "note": of.passage.fingerprint,
     }
     return Derived(passage=of.passage, of=of, cells=cells, chance=chance)
+
+
+def _short(text: str) -> str:
+    """The sentence, or as many of its words as there is room for."""
+    return text if len(text) <= _SAID_MOST else text[:_SAID_MOST].rpartition(" ")[0].rstrip(" ,;:") + " ..."

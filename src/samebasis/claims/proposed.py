@@ -10,12 +10,18 @@ from typing import Final
 
 from samebasis.book import Book
 from samebasis.claims.documents import Passage
+from samebasis.claims.names import Names
 from samebasis.claims.reading import Kind, Quantity, find_quantities
-from samebasis.figures import Amount, Figure, Instant, Period, Word
+from samebasis.figures import Amount, Figure, Instant, Period, Unit, Word
 from samebasis.identities import same_value
 
 # What a word of the sentence says is measured, where the unit fits; the first that fits is proposed.
 _METRICS: Final = (
+    (re.compile(r"\bnet (?:income|loss|profit|earnings)\b", re.IGNORECASE), "net_income"),
+    (re.compile(r"\boperating (?:income|profit|loss)\b", re.IGNORECASE), "operating_profit"),
+    (re.compile(r"\bcapital expenditures?\b|\bcapex\b", re.IGNORECASE), "capital_expenditure"),
+    (re.compile(r"\bgross margin\b", re.IGNORECASE), "gross_margin"),
+    (re.compile(r"\boperating margin\b", re.IGNORECASE), "operating_margin"),
     (re.compile(r"\b(?:revenue|sales|run[- ]rate|turnover)\b", re.IGNORECASE), "revenue"),
     (re.compile(r"\b(?:invest(?:ed|ment|ments|s)?|stake)\b", re.IGNORECASE), "investment"),
     (re.compile(r"\bvaluation\b", re.IGNORECASE), "valuation"),
@@ -26,6 +32,11 @@ _METRICS: Final = (
 )
 _FITTING: Final = MappingProxyType(
     {
+        "net_income": {Kind.MONEY},
+        "operating_profit": {Kind.MONEY},
+        "capital_expenditure": {Kind.MONEY},
+        "gross_margin": {Kind.PERCENT},
+        "operating_margin": {Kind.PERCENT},
         "revenue": {Kind.MONEY},
         "investment": {Kind.MONEY},
         "valuation": {Kind.MONEY},
@@ -36,7 +47,15 @@ _FITTING: Final = MappingProxyType(
     }
 )
 _SCALES: Final = MappingProxyType({"thousand": 3, "million": 6, "billion": 9})
-_SCALED: Final = re.compile(r"\b(?:in|\$|USD)\s*(thousand|million|billion)s?\b", re.IGNORECASE)
+_SCALED: Final = re.compile(
+    r"(?P<sign>[$€£]|\b(?:USD|EUR|GBP|US dollars))?[ ]?(?:\bin[ ])?(?P<inner>[$€£]|\b(?:USD|EUR|GBP))?[ ]?"
+    r"\b(?P<scale>thousand|million|billion)s?\b",
+    re.IGNORECASE,
+)
+_CURRENCIES: Final = MappingProxyType(
+    {"$": "USD", "us dollars": "USD", "usd": "USD", "€": "EUR", "eur": "EUR", "£": "GBP", "gbp": "GBP"}
+)
+_BEHIND_MOST: Final = 24  # Letters between an amount and the date that it is given at.
 # A sentence ends where a point is followed by space, unless it is that of an abbreviation.
 _ABBREVIATED: Final = (
     "vs",
@@ -81,18 +100,26 @@ class Proposal:
         return self.already or self.cells.get("id", "")
 
 
-def proposals(passages: Iterable[Passage], book: Book | None = None) -> tuple[Proposal, ...]:
-    """Every quantity of the passages, in their order, with the figure that it may be."""
-    names, taken = _Names(book), Counter[str](() if book is None else list(book.figures))
-    told: dict[tuple[str, str], list[Figure]] = {}
+def proposals(
+    passages: Iterable[Passage], book: Book | None = None, source: str | None = None
+) -> tuple[Proposal, ...]:
+    """Every quantity of the passages, in their order, with the figure that it may be.
+
+    `source` is the id of the source of the book that the document is, where it is known: what the
+    book has from there already is found again.
+    """
+    names, taken = Names(book), Counter[str](() if book is None else list(book.figures))
+    told: dict[str, list[Figure]] = {}
     for figure in () if book is None else book.figures.values():
-        told.setdefault((figure.entity, figure.metric), []).append(figure)
+        told.setdefault(figure.entity, []).append(figure)
     texts = (passage for passage in passages if not passage.unread)
-    return tuple(_known(each, told, taken) for passage in texts for each in _of_passage(passage, names))
+    return tuple(
+        _known(each, told, taken, source) for passage in texts for each in _of_passage(passage, names)
+    )
 
 
 def _known(
-    proposal: Proposal, told: Mapping[tuple[str, str], Sequence[Figure]], taken: Counter[str]
+    proposal: Proposal, told: Mapping[str, Sequence[Figure]], taken: Counter[str], source: str | None
 ) -> Proposal:
     """The proposal with an id that nothing else has, and with the book's figure that says the same."""
     amount, said = proposal.quantity.amount, proposal.cells
@@ -102,9 +129,14 @@ def _known(
     taken[base] += 1
     name = base if taken[base] == 1 else f"{base}-{taken[base]}"
     taken[name] += name != base
-    alike = told.get((said["entity"], said["metric"]), ())
-    same = [figure.id for figure in alike if same_value(figure.amount, amount)]
-    already = same[0] if len(same) == 1 else ""
+    same = [
+        figure
+        for figure in told.get(said["entity"], ())
+        if same_value(figure.amount, amount)
+        and (figure.metric == said["metric"] or (not said["metric"] and figure.source.id == source))
+    ]
+    same = [figure for figure in same if figure.source.id == source] or same
+    already = same[0].id if len(same) == 1 else ""
     return replace(proposal, cells={"id": name, **said}, already=already)
 
 
@@ -119,14 +151,19 @@ def _id_for(proposal: Proposal) -> str:
     )
 
 
-def _of_passage(passage: Passage, names: "_Names") -> Iterator[Proposal]:
+def _of_passage(passage: Passage, names: Names) -> Iterator[Proposal]:
     found = find_quantities(passage.text, accounting=bool(passage.header))
+    # What stands over and in front of a cell is what a sentence is in running text.
+    heads = " | ".join(passage.header)
+    headed = [each.time for text in passage.header for each in find_quantities(text) if each.time is not None]
     for quantity in found:
         start, sentence = _sentence_around(passage.text, quantity)
         near = names.near(sentence, quantity.start - start)
+        owner = names.owner(sentence, quantity.start - start) or names.owner(heads, len(heads))
         scaled = _scaled(quantity, passage.header)
-        when = _when(found, start, start + len(sentence), quantity)
-        cells = _cells(scaled, near, sentence, when, passage)
+        when = _when(found, start, start + len(sentence), quantity) or next(iter(headed), None)
+        context = f"{heads} {sentence}" if heads else sentence
+        cells = _cells(scaled, owner, context, when, passage)
         yield Proposal(passage=passage, quantity=scaled, near=near, sentence=sentence, cells=cells)
 
 
@@ -142,32 +179,44 @@ def _sentence_around(text: str, quantity: Quantity) -> tuple[int, str]:
 
 
 def _scaled(quantity: Quantity, header: tuple[str, ...]) -> Quantity:
-    """The quantity with the scale that the table's header states, where it has none of its own."""
+    """The quantity with the scale, and the currency, that the table's header states where it has none."""
     scale = next((found for text in header if (found := _SCALED.search(text))), None)
     plain = quantity.amount is not None and quantity.kind in {Kind.NUMBER, Kind.MONEY}
-    has_own = re.search(r"[A-Za-z]", quantity.text) is not None
+    has_own = re.search(r"[A-Za-z%]", quantity.text) is not None
     if scale is None or not plain or has_own or quantity.amount is None:
         return quantity
-    factor = Decimal(10) ** _SCALES[scale[1].lower()]
-    amount = quantity.amount
+    factor = Decimal(10) ** _SCALES[scale["scale"].lower()]
+    amount, kind = quantity.amount, quantity.kind
+    unit = amount.unit
+    if kind is Kind.NUMBER and (sign := scale["sign"] or scale["inner"]):
+        kind, unit = Kind.MONEY, Unit.parse(_CURRENCIES[sign.lower()])
     value = None if amount.value is None else amount.value * factor
-    wide = Amount(
-        value=value, low=amount.low * factor, high=amount.high * factor, unit=amount.unit, word=amount.word
-    )
-    return Quantity(
-        text=quantity.text, start=quantity.start, end=quantity.end, kind=quantity.kind, amount=wide
-    )
+    low, high = amount.low * factor, amount.high * factor
+    wide = Amount(value=value, low=low, high=high, unit=unit, word=amount.word)
+    return replace(quantity, kind=kind, amount=wide)
 
 
-def _when(found: Iterable[Quantity], start: int, end: int, quantity: Quantity) -> Instant | Period | None:
-    """The date of the sentence that is nearest to the quantity."""
-    dates = [each for each in found if each.time is not None and start <= each.start < end]
-    nearest = min(dates, key=lambda each: abs(each.start - quantity.start), default=None)
-    return None if nearest is None else nearest.time
+def _when(found: Sequence[Quantity], start: int, end: int, quantity: Quantity) -> Instant | Period | None:
+    """The date of the quantity: one right behind it, or else the one with which its sentence begins.
+
+    A date belongs to the amount that it stands behind, and to no other. A date elsewhere counts only
+    where the sentence has one amount and one date.
+    """
+    inside = [each for each in found if start <= each.start < end]
+    at = inside.index(quantity)
+    behind = inside[at + 1] if at + 1 < len(inside) else None
+    if behind is not None and behind.kind is Kind.DATE and behind.start - quantity.end <= _BEHIND_MOST:
+        return behind.time
+    amounts = [each for each in inside if each.amount is not None]
+    times = [each for each in inside if each.time is not None]
+    leading = [each.time for each in times if amounts and each.start < amounts[0].start]
+    if len(leading) == 1:
+        return leading[0]
+    return times[0].time if len(amounts) == len(times) == 1 else None
 
 
 def _cells(
-    quantity: Quantity, near: tuple[str, ...], sentence: str, when: Instant | Period | None, passage: Passage
+    quantity: Quantity, owner: str, sentence: str, when: Instant | Period | None, passage: Passage
 ) -> Mapping[str, str]:
     amount = quantity.amount
     if amount is None:
@@ -177,7 +226,7 @@ def _cells(
     )
     value, low, high = _numbers(amount)
     return {
-        "entity": near[0] if near else "",
+        "entity": owner,
         "metric": metric,
         "as_of": str(when) if isinstance(when, Instant) else "",
         "period": str(when) if isinstance(when, Period) else "",
@@ -195,28 +244,3 @@ def _numbers(amount: Amount) -> tuple[str, str, str]:
         return "", f"{amount.low:f}", f"{amount.high:f}"
     word = f"{amount.word.value} " if amount.word not in {None, Word.EXACTLY} else ""
     return f"{word}{str(amount.value).lower().replace('e+', 'e')}", "", ""
-
-
-class _Names:
-    """The entities of a book by every name that people write."""
-
-    def __init__(self, book: Book | None) -> None:
-        spelled = (
-            {}
-            if book is None
-            else {name: each.id for each in book.entities.values() for name in (each.name, *each.aliases)}
-        )
-        self._ids = {name.casefold(): owner for name, owner in spelled.items() if len(name) > 1}
-        longest = sorted(map(re.escape, self._ids), key=len, reverse=True)
-        # Not only at the edges of words: in mixed text a name stands beside letters of another script.
-        self._any = (
-            re.compile(rf"(?<![A-Za-z0-9])(?:{'|'.join(longest)})(?![A-Za-z0-9])") if longest else None
-        )
-
-    def near(self, sentence: str, at: int) -> tuple[str, ...]:
-        """The entities that the sentence names: those before the place first, of them the nearest."""
-        if self._any is None:
-            return ()
-        found = [(each.start(), self._ids[each[0]]) for each in self._any.finditer(sentence.casefold())]
-        ordered = sorted(found, key=lambda each: (each[0] > at, abs(each[0] - at)))
-        return tuple(dict.fromkeys(owner for _, owner in ordered))

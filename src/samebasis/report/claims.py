@@ -15,6 +15,15 @@ _COUNTED = {
     ClaimWord.UNLIKE: "set unlike things side by side",
     ClaimWord.UNDECIDED: "cannot be decided",
 }
+_ALONE = {
+    ClaimWord.HOLDS: "holds",
+    ClaimWord.ROUNDING: "holds only through rounding",
+    ClaimWord.OFF: "is off",
+    ClaimWord.TURNS: "is off and turns the conclusion",
+    ClaimWord.UNLIKE: "sets unlike things side by side",
+    ClaimWord.UNDECIDED: "cannot be decided",
+}
+_WRONG = frozenset({ClaimWord.OFF, ClaimWord.TURNS})
 _PLAIN = {
     ClaimWord.HOLDS: "holds",
     ClaimWord.ROUNDING: "holds only through rounding",
@@ -60,7 +69,7 @@ def finding_cells(finding: Finding) -> tuple[str, str, str, str, str, str]:
         "" if finding.recomputed is None else recomputed_words(finding.recomputed),
         verdict_words(finding),
         "" if finding.coincidence is None else f"{finding.coincidence * 100:.0f} %",
-        "; ".join(reasons(finding)),
+        why_words(finding) if finding.word in _WRONG else "; ".join(reasons(finding)),
     )
 
 
@@ -117,6 +126,8 @@ def check_sentence(findings: Sequence[Finding]) -> str:
     """How many claims there are of each verdict."""
     count = {word: sum(1 for each in findings if each.word is word) for word in ClaimWord}
     said = listed(f"{number} {_COUNTED[word]}" for word, number in count.items() if number)
+    if len(findings) == 1:
+        return f"The claim {_ALONE[findings[0].word]}."
     return f"Of {len(findings)} claims {said}." if findings else "No claims to check."
 
 

@@ -41,7 +41,9 @@ def proposal_cells(proposal: Proposal) -> tuple[str, str, str, str, str, str]:
         quantity.text,
         quantity.kind.value,
         amount or str(quantity.time or ""),
-        " ".join(filter(None, (cells.get("entity", ""), cells.get("metric", "")))),
+        f"is {proposal.already}"
+        if proposal.already
+        else " ".join(filter(None, (cells.get("entity", ""), cells.get("metric", "")))),
         cells.get("as_of", "") or cells.get("period", ""),
     )
 

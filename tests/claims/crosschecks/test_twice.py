@@ -115,3 +115,14 @@ def test_periods_that_differ_are_two_quantities() -> None:
     assert not found(
         [said("a", "$8 bn", time=YEAR, basis=basis), said("b", "$2 bn", time=quarter, basis=basis)]
     )
+
+
+def test_one_voice_does_not_mean_two_things_by_the_same_words() -> None:
+    """Two sums of one asserter, for one period and with nothing said of their basis, are set side by side."""
+    one, other = (
+        said(name, amount, basis="", time=YEAR) for name, amount in (("a", "$8 bn"), ("b", "$22 bn"))
+    )
+
+    [doubt] = found([one, other], TWICE)
+    assert doubt.word is ClaimWord.UNDECIDED
+    assert not found([one, replace(other, asserted_by="sacra")], TWICE)

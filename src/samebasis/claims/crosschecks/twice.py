@@ -28,7 +28,7 @@ def twice(book: Book) -> Iterator[Doubt]:
             for one, other in _furthest_apart(figures):
                 pair = (spell_value(one.figure.amount), spell_value(other.figure.amount))
                 unsaid = tuple(_unsaid(one, other))
-                if pair not in said and len(unsaid) <= _UNSAID_MOST:
+                if pair not in said and (len(unsaid) <= _UNSAID_MOST or _is_one_voice(one, other)):
                     said.add(pair)
                     yield _doubt(book, one, other, figures, unsaid)
 
@@ -69,6 +69,12 @@ def _furthest_apart(figures: Sequence[Measured]) -> Iterator[tuple[Measured, Mea
         below, above = min(alike, key=_high), max(alike, key=_low)
         if not below.figure.amount.overlaps(above.figure.amount):
             yield below, above
+
+
+def _is_one_voice(one: Measured, other: Measured) -> bool:
+    """True where one asserter says both, of one time and in the same words of basis."""
+    left, right = one.figure, other.figure
+    return (left.asserted_by, left.time, left.basis) == (right.asserted_by, right.time, right.basis)
 
 
 def _low(each: Measured) -> Decimal:

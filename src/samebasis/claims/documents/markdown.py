@@ -12,6 +12,7 @@ _BEGINS: Final = re.compile(r"\s{0,12}(?:#{1,6}\s|[-*+]\s|\d{1,9}[.)]\s|>)")
 _ROW: Final = re.compile(r"\s{0,12}\|")
 _RULE: Final = re.compile(r"[\s|:-]{0,10000}")
 _FENCE: Final = re.compile(r"\s{0,12}(?:```|~~~)")
+_STATES_SCALE: Final = re.compile(r"[^|]{0,60}\b(?:thousand|million|billion)s?\b[^|]{0,60}", re.IGNORECASE)
 _BETWEEN: Final = re.compile(r"(?<!\\)\|")
 
 
@@ -34,6 +35,7 @@ class _Reader:
         self._table: Table | None = None
         self._tables = 0
         self._is_fenced = False
+        self._last = ""
 
     def line(self, line: str) -> None:
         """Nothing; the line goes on with the block or table, or closes it."""
@@ -56,14 +58,17 @@ class _Reader:
         self._table = None
         if self._block:
             self._paragraphs += 1
-            self.passages.add(" ".join(self._block), f"paragraph {self._paragraphs}")
+            self._last = " ".join(self._block)
+            self.passages.add(self._last, f"paragraph {self._paragraphs}")
             self._block = []
 
     def _row(self, line: str) -> None:
         if self._table is None:
             self.close()
             self._tables += 1
-            self._table = Table(self.passages, f"table {self._tables}")
+            # A line over a table that states its scale stands for all of it.
+            caption = self._last if _STATES_SCALE.fullmatch(self._last) else ""
+            self._table = Table(self.passages, f"table {self._tables}", caption)
         if _RULE.fullmatch(line):
             return
         inside = line.strip().removeprefix("|")

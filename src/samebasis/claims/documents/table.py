@@ -1,7 +1,7 @@
 """A table's cells with their headers: what stands in front of, over and above the cell."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -15,6 +15,7 @@ _NUMBER: Final = re.compile(
     r"(?:bn|billion|mn?|million|k|thousand|tn|trillion|pp|bps|x)?\s*[%)]*",
     re.IGNORECASE,
 )
+_SCALE: Final = re.compile(r"\b(?:thousand|million|billion|trillion)s?\b|\b[mb]n\b", re.IGNORECASE)
 _YEAR: Final = re.compile(r"(?:FY\s?)?(?:19|20)\d\d[AE]?")
 _NUMBER_LETTERS_MOST: Final = 40
 
@@ -46,7 +47,7 @@ class Headers:
             tuple(
                 dict.fromkeys(
                     text
-                    for text in (first, *(_at(above, column) for above in self._rows), self._caption)
+                    for text in (first, *self._heads(column), self._caption)
                     if text and not (text == first and cell == text)
                 )
             )
@@ -56,6 +57,13 @@ class Headers:
         ]
         self._take(row)
         return found
+
+    def _heads(self, column: int) -> Iterator[str]:
+        """What heads a column, and the corner of the table where that states a scale for all of it."""
+        for above in self._rows:
+            yield _at(above, column)
+            if column and above and _SCALE.search(above[0]):
+                yield above[0]
 
     def _take(self, row: Sequence[str]) -> None:
         if any(_is_number(text) for text in row[1:] if text):

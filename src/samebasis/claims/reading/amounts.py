@@ -10,7 +10,16 @@ from samebasis.claims.reading.numbers import numbers
 from samebasis.claims.reading.quantity import Kind
 from samebasis.claims.reading.sides import Side, side_of
 from samebasis.claims.reading.units import MULTIPLE_WORDS, kind_of
-from samebasis.claims.reading.words import AFTER, BETWEEN, FROM, JOINT, ONE_IN, stands_before, word_before
+from samebasis.claims.reading.words import (
+    AFTER,
+    BETWEEN,
+    FROM,
+    JOINT,
+    NEGATIVE,
+    ONE_IN,
+    stands_before,
+    word_before,
+)
 from samebasis.errors import BadAmount, BadUnit
 from samebasis.figures import INFINITY, Amount, Word
 
@@ -62,7 +71,8 @@ def _sides(text: str, *, accounting: bool) -> list[Side]:
     floor = 0
     for number in numbers(text):
         if number.start >= floor and (side := side_of(text, number, floor, accounting=accounting)):
-            sides.append(side)
+            start = stands_before(NEGATIVE, text, side.start, floor)
+            sides.append(side if start is None else replace(side, start=start, negative=True))
             floor = side.end
     return sides
 

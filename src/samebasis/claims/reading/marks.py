@@ -40,6 +40,10 @@ _LIST_MARK: Final = re.compile(
 )
 _FOOTNOTE: Final = re.compile(r"(?<=[A-Za-z])\([0-9]{1,2}\)", re.ASCII)
 _FORM: Final = re.compile(r"(?<![A-Za-z0-9_.,-])[0-9]{1,3}(?:-[A-Z]{1,2}(?![A-Za-z])|\([a-z]\))", re.ASCII)
+_PHONE: Final = re.compile(
+    r"(?<![0-9A-Za-z$-])(?:\+?1[-. ])?\(?[0-9]{3}\)?[-. ][0-9]{3}[-. ][0-9]{4}(?![0-9-])"
+)
+_ERROR: Final = re.compile(r"#(?:DIV/0!|N/A|REF!|VALUE!|NAME\?|NUM!|NULL!)")
 _CLOCK: Final = re.compile(
     r"(?<![0-9:])[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?![0-9:])(?:[ ]?[ap]\.?m\b)?", re.ASCII
 )
@@ -57,9 +61,22 @@ _GLUED: Final = re.compile(
 )
 _PART: Final = re.compile(
     r"(?<![A-Za-z0-9_])(?:section|chapter|page|table|figure|fig\.|note|item|step|phase|version|part|level|"
-    r"exhibit|appendix|article|clause|paragraph|footnote|ASC|IFRS|IAS|ASU|(?-i:No\.)|§|\#)[ ]?"
+    r"exhibit|appendix|article|clause|paragraph|footnote|passcode|ISO|ASC|IFRS|IAS|ASU|(?-i:No\.)|§|\#)[ ]?"
     r"[0-9]{1,4}(?:[.-][0-9]{1,4}){0,3}(?![A-Za-z0-9%])",
     re.IGNORECASE | re.ASCII,
+)
+_MARKS: Final = (
+    _PHONE,
+    _ERROR,
+    _NOTE,
+    _LIST_MARK,
+    _FOOTNOTE,
+    _FORM,
+    _CLOCK,
+    _FRACTION,
+    _DOTTED,
+    _GLUED,
+    _PART,
 )
 _OPENING: Final = (
     "A About Above After All Almost Also Among And Another Any Approximately Around As At Before Below "
@@ -90,12 +107,17 @@ _CONTINENTAL: Final = re.compile(
     """,
     re.VERBOSE | re.ASCII,
 )
+# The mark of a note between a number and its unit.
+_RAISED_MARK: Final = re.compile(
+    r"(?<=[0-9])[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}(?=[ ]?(?:%|percent|(?:thousand|million|billion|trillion|GW|MW)\b))"
+)
 _SWAPPED: Final = str.maketrans(".,", ",.")
 
 
 def level(passage: str) -> str:
     """The passage with full-width signs, odd spaces and decimal commas made plain, each in its place."""
     plain = _SPACED.sub(",", passage).translate(_SAME_LENGTH)
+    plain = _RAISED_MARK.sub(lambda found: " " * len(found[0]), plain)
     return _CONTINENTAL.sub(lambda found: found[0].translate(_SWAPPED), plain)
 
 
@@ -106,7 +128,7 @@ def without_addresses(text: str) -> str:
 
 def without_marks(text: str, *, accounting: bool) -> str:
     """The text with all numbers filled out that name, mark or refer rather than count."""
-    for pattern in (_NOTE, _LIST_MARK, _FOOTNOTE, _FORM, _CLOCK, _FRACTION, _DOTTED, _GLUED, _PART):
+    for pattern in _MARKS:
         text = pattern.sub(_filler, text)
     # In a table a label and its number stand side by side as a name and its version do in a sentence.
     return text if accounting else _NAMED.sub(_filler_of_name, text)

@@ -29,6 +29,7 @@ _LOOK_BACK: Final = 10
 _GLUES: Final = re.compile(r"[A-Za-z0-9_$€£¥₹₩₽฿₺₫₪]")
 _NO_SIGN_AFTER: Final = re.compile(r"[^\s(\[{,;:/|\"'“\u2018—\u2013=\u2e80-\u9fff\uff00-\uffef]")
 _LETTER: Final = re.compile(r"[A-Za-z_]", re.ASCII)
+_CLOSED: Final = re.compile(r"\)[ ]?(?:%|(?:thousand|[mbtr]+illion|[mbt]n)(?![A-Za-z]))", re.ASCII)
 _LIST_MARK_LONGEST: Final = 3
 _PER_UNITS: Final = MappingProxyType(
     {"gigawatt": "GW", "megawatt": "MW", "chip": "chips", "customer": "customers"}
@@ -114,9 +115,11 @@ def side_of(text: str, number: Number, floor: int, *, accounting: bool) -> Side 
 def _in_brackets(text: str, side: Side, prefix: re.Match[str], *, accounting: bool) -> Side | None:
     inner = prefix["inner"] is not None and prefix["inner"].startswith("(")
     at_symbol = inner and side.currency is not None
+    # In running text brackets are a sign where scale or per cent stand behind them: ($22) million, (4.1)%.
+    at_symbol |= prefix["outer"] is not None and _CLOSED.match(text, side.end) is not None
     if not (at_symbol or (accounting and (inner or prefix["outer"]))):
         return None
-    start = side.start if at_symbol else prefix.start()
+    start = side.start if at_symbol and inner else prefix.start()
     if start and _GLUES.match(text, start - 1):
         return None
     if text.startswith(")", side.end):

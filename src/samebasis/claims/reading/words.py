@@ -40,6 +40,7 @@ _APPROXIMATE: Final = re.compile(
 )
 AFTER: Final = re.compile(r"[ ]or[ ]more(?![A-Za-z])|以上", re.ASCII)
 BETWEEN: Final = re.compile(r"(?<![A-Za-z])between[ \n]\Z", re.IGNORECASE)
+NEGATIVE: Final = re.compile(r"(?<![A-Za-z])negative[ \n]\Z", re.IGNORECASE)
 # What ranges from one number to another has not moved.
 FROM: Final = re.compile(
     r"(?<![A-Za-z])(?<!ranging )(?<!ranges )(?<!ranged )(?<!range )from[ \n]\Z", re.IGNORECASE

@@ -1,8 +1,8 @@
 """Keeping proposals: what a document says goes to the waiting room, once, and never into the book."""
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from pathlib import Path, PurePosixPath
 from typing import Final
 
 from samebasis.book import ROWS, alone, columns
@@ -32,11 +32,20 @@ def keep(
     published. What the book has already is proposed for no figure.
     """
     with alone(folder):
-        before = read_waiting(folder)
+        standing = {each.passage.fingerprint for each in found}
+        before = [_as_it_stands(row, document, standing) for row in read_waiting(folder)]
         new = list(_new(before, [*_figures(folder, document, found), *_claims(folder, document, claims)]))
-        if new:
+        if new or any(row.state is State.GONE for row in before):
             write_waiting(folder, [*before, *(row.having(given) for row in new)])
     return len(new)
+
+
+def _as_it_stands(row: Waiting, document: Path, standing: Collection[str]) -> Waiting:
+    """The row; gone where it is of this document, still waits, and its passage is no longer there."""
+    is_of_it = PurePosixPath(row.document).name == document.name
+    if row.state is State.PROPOSED and is_of_it and row.fingerprint not in standing:
+        return row.in_state(State.GONE)
+    return row
 
 
 def _new(before: Sequence[Waiting], rows: Sequence[Waiting]) -> Iterator[Waiting]:

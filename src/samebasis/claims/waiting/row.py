@@ -23,6 +23,7 @@ class State(StrEnum):
     PROPOSED = "proposed"
     ACCEPTED = "accepted"
     REJECTED = "rejected"
+    GONE = "gone"  # Its passage is no longer in the document.
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,8 +1,10 @@
 """`samebasis check`: every claim of a book recomputed, and its figures set beside one another."""
 
+import json
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -60,6 +62,10 @@ def check(
     rounding: Annotated[
         Cut, typer.Option("--rounding", help="How the digits of claims and figures were cut.")
     ] = Cut.NEAREST,
+    baseline: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="What --format json printed before: what it has fails no longer."),
+    ] = None,
     known: Known = None,
     output: Annotated[
         CheckFormat, typer.Option("--format", help="How to print the result.")
@@ -75,7 +81,8 @@ def check(
 
     with working("recomputing"):
         opened = open_known(book, known)
-        kinds = kind or list(CheckKind)
+        kinds = list(CheckKind) if claim else kind or list(CheckKind)
+        accepted = _accepted(baseline)
         findings, found = _chosen(*_checked(opened, kinds, rounding), claim or ())
     if output is CheckFormat.JSON:
         show_json([*map(finding_json, findings), *(doubt_json(each, opened) for each in found)])
@@ -89,8 +96,28 @@ def check(
         _show_doubts(found, kinds if not claim else ())
         for line in _worked(findings, found) if claim else ():
             say(line)
-    if not all(each.is_sound for each in findings) or any(each.needs_a_look for each in found):
+    wrong = {(each.claim.id, each.word.value) for each in findings if not each.is_sound}
+    wrong |= {(each.id, each.word.value) for each in found if each.needs_a_look}
+    if baseline is not None and output is CheckFormat.TABLE:
+        new = len(wrong - accepted)
+        say(f"{len(wrong & accepted)} of these stand in {baseline}; {new} {'is' if new == 1 else 'are'} new.")
+    if wrong - accepted:
         raise typer.Exit(1)
+
+
+def _accepted(baseline: Path | None) -> set[tuple[str, str]]:
+    """The ids and verdicts of what was found before."""
+    from samebasis.book import NotReadable, read_bytes  # noqa: PLC0415 - slow to import.
+    from samebasis.errors import BadInput  # noqa: PLC0415 - the same.
+
+    if baseline is None:
+        return set()
+    try:
+        return {(str(each["id"]), str(each["verdict"])) for each in json.loads(read_bytes(baseline))}
+    except NotReadable as error:
+        raise BadInput(f"{baseline}: {error.found}", error.expected) from error
+    except (ValueError, TypeError, KeyError, RecursionError) as error:
+        raise BadInput(f"{baseline}: {error}", "what samebasis check --format json printed") from error
 
 
 def _checked(

@@ -50,7 +50,7 @@ def read(
         opened = open_known(book if into is None else str(into), None)
         given = _given(opened, source, asserted_by) if into is not None else {}
         passages = read_document(file)
-        found = proposals(passages, opened)
+        found = proposals(passages, opened, source)
         claims = derived(found)
         count = 0 if into is None else keep(into, file, found, claims, given)
     _tell_unread(passages)
