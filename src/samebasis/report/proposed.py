@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from samebasis.claims import Derived, Proposal, Waiting, lacking
-from samebasis.figures import Amount
+from samebasis.figures import Amount, dress
 from samebasis.report.compared import Json
-from samebasis.report.words import in_words
+from samebasis.report.words import in_words, trimmed
 
 
 def proposal_json(proposal: Proposal, claims: Sequence[Derived] = ()) -> Json:
@@ -35,7 +35,7 @@ def proposal_json(proposal: Proposal, claims: Sequence[Derived] = ()) -> Json:
 def proposal_cells(proposal: Proposal) -> tuple[str, str, str, str, str, str]:
     """A quantity for a table: where it stands, its words, its interval, and what it may be a figure of."""
     quantity, cells = proposal.quantity, proposal.cells
-    amount = "" if quantity.amount is None else in_words(quantity.amount)
+    amount = "" if quantity.amount is None else _in_full(quantity.amount)
     return (
         proposal.passage.locator,
         quantity.text,
@@ -46,6 +46,14 @@ def proposal_cells(proposal: Proposal) -> tuple[str, str, str, str, str, str]:
         else " ".join(filter(None, (cells.get("entity", ""), cells.get("metric", "")))),
         cells.get("as_of", "") or cells.get("period", ""),
     )
+
+
+def _in_full(amount: Amount) -> str:
+    """The interval of an amount that was read, with all digits of its ends."""
+    if not amount.is_bounded or amount.is_exact:
+        return in_words(amount)
+    low, high = (f"{trimmed(f'{end:,f}')}" for end in (amount.low, amount.high))
+    return dress(f"{low} to {high}", amount.unit)
 
 
 def derived_cells(claim: Derived) -> tuple[str, str, str, str, str]:

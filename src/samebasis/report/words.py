@@ -10,7 +10,7 @@ from samebasis.figures import Amount, Instant, Period, Unit, dress, spell_value
 _TEN: Final = 10
 _WIDE: Final = Context(prec=1200)  # Wider than any amount that a book can hold.
 _DIGITS: Final = 3
-_DIGITS_MOST: Final = 15
+_DIGITS_MOST: Final = 6
 _MONTHS: Final = tuple(calendar.month_name)[1:]
 
 
