@@ -121,7 +121,7 @@ def _why(one: Measured, other: Measured) -> Iterator[str]:
     if one.looks_ahead and other.looks_ahead:
         yield "both looked ahead"
     if one.figure.asserted_by == other.figure.asserted_by:
-        yield "one asserter says both; where the later replaces the earlier, `supersedes` says so"
+        yield "one asserter says both; where one replaces the other, the column supersedes says so"
 
 
 def _cut(below: Amount, above: Amount) -> str:

@@ -26,7 +26,7 @@ def claims_section(book: Book, _lead: tuple[str, ...], summary: list[Text]) -> S
         blocks += _claims(findings)
     if found:
         summary.append(doubts_sentence(found))
-        blocks += _doubts(found)
+        blocks += _doubts(book, found)
     return Section(id="claims", heading="What is claimed, recomputed", blocks=tuple(blocks))
 
 
@@ -46,7 +46,7 @@ def _claims(findings: Sequence[Finding]) -> Iterator[Block]:
             yield _table(group)
 
 
-def _doubts(found: Sequence[Doubt]) -> Iterator[Block]:
+def _doubts(book: Book, found: Sequence[Doubt]) -> Iterator[Block]:
     yield Block(kind="heading", text="Figures that speak against one another")
     yield Block(
         kind="text",
@@ -57,8 +57,8 @@ def _doubts(found: Sequence[Doubt]) -> Iterator[Block]:
         (
             each.says,
             doubt_words(each),
-            _linked(each, 0, amount_words(each.stated)),
-            _linked(each, 1, amount_words(each.recomputed)),
+            _linked(book, each, 0, amount_words(each.stated)),
+            _linked(book, each, 1, amount_words(each.recomputed)),
             "; ".join(doubt_reasons(each)),
         )
         for each in found
@@ -66,10 +66,11 @@ def _doubts(found: Sequence[Doubt]) -> Iterator[Block]:
     yield Block(kind="table", columns=_DOUBTS, cells=tuple(cells))
 
 
-def _linked(doubt: Doubt, place: int, words: str) -> Text:
-    """The amount, leading to its figure where it is one figure's own."""
+def _linked(book: Book, doubt: Doubt, place: int, words: str) -> Text:
+    """The amount and who says so, leading to its figure where it is one figure's own."""
     if doubt.kind in {DoubtKind.TWICE, DoubtKind.SUPERSEDED} and doubt.figures[place:]:
-        return phrase("{}", Link(words, f"f-{doubt.figures[place]}"))
+        figure = book.figures[doubt.figures[place]]
+        return phrase("{}, {}", Link(words, f"f-{figure.id}"), book.entities[figure.asserted_by].name)
     return words
 
 
