@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from samebasis.book import open_book
 from samebasis.claims import Derived, Passage, derived, parse_expression, proposals, read_document
 from samebasis.figures import parse_amount
+from tests.strategies import figure  # noqa: F401 - loading it settles how Hypothesis runs.
 
 ARTICLE: Final = Path(__file__).parents[3] / "shared" / "article.txt"
 

@@ -130,3 +130,20 @@ def test_the_corner_of_a_table_and_the_line_over_it_state_its_scale(tmp_path: Pa
         [cell] = [each for each in proposals(read_document(path)) if each.quantity.text == "1,284"]
         assert cell.quantity.amount is not None
         assert (cell.quantity.amount.low, cell.cells["unit"]) == (Decimal("1283.5e6"), "USD"), text
+
+
+def test_every_proposal_has_an_id_of_its_own() -> None:
+    """Also where one is generated that another comes to by itself."""
+    text = "OpenAI revenue was $5 billion in October 2026. " + "".join(
+        f"OpenAI revenue was ${number}.5 billion in 2026. " for number in range(6, 16)
+    )
+    names = [each.cells["id"] for each in proposed(text) if each.cells]
+
+    assert len(names) == 11 == len(set(names))
+
+
+def test_a_figure_of_another_time_is_not_the_one_that_is_said() -> None:
+    """The book's 4 bn of 2024 is no figure of 2031."""
+    [money] = [each for each in proposed("OpenAI revenue was $4 billion on 2031-05-05.") if each.cells]
+
+    assert money.already == ""

@@ -3,12 +3,12 @@
 What lives here reads, checks, dates and writes books. It computes nothing.
 """
 
-from samebasis.book.alone import alone
+from samebasis.book.alone import one_writer
 from samebasis.book.book import Book
 from samebasis.book.bundled import BUNDLED, book_folder, open_book
 from samebasis.book.cells import defused
 from samebasis.book.correlated import of_normals
-from samebasis.book.files import NotReadable, read_bytes
+from samebasis.book.files import BYTES_MOST, MOST_SAID, NotReadable, read_bytes, shown
 from samebasis.book.kinds import ClaimRelation, RelationKind, RelationStatus, Role, Shape
 from samebasis.book.package import describe
 from samebasis.book.read import read_book
@@ -18,6 +18,8 @@ from samebasis.book.write import add_claims, add_figures, new_book, replace_file
 
 __all__ = [
     "BUNDLED",
+    "BYTES_MOST",
+    "MOST_SAID",
     "ROWS",
     "Assumption",
     "Book",
@@ -32,15 +34,16 @@ __all__ = [
     "Shape",
     "add_claims",
     "add_figures",
-    "alone",
     "book_folder",
     "columns",
     "defused",
     "describe",
     "new_book",
     "of_normals",
+    "one_writer",
     "open_book",
     "read_book",
     "read_bytes",
     "replace_file",
+    "shown",
 ]

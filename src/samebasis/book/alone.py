@@ -19,7 +19,7 @@ _NAP: Final = 0.02
 
 
 @contextlib.contextmanager
-def alone(folder: Path) -> Iterator[None]:
+def one_writer(folder: Path) -> Iterator[None]:
     """As long as it lasts no one else adds to the book; `BadInput` where someone does for too long."""
     until = time.monotonic() + _SECONDS_MOST
     try:

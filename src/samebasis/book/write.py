@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 from unicodedata import normalize
 
-from samebasis.book.alone import alone
+from samebasis.book.alone import one_writer
 from samebasis.book.files import BYTES_MOST, MOST_SAID, read_bytes, short, shown
 from samebasis.book.package import describe, describe_file
 from samebasis.book.read import listed, read_tables
@@ -70,7 +70,7 @@ def add_claims(folder: Path, text: str, name: str = "the new rows") -> int:
 
 
 def _add(folder: Path, kind: str, text: str, name: str) -> int:
-    with alone(folder):
+    with one_writer(folder):
         tables, description, problems = read_tables(folder)
         if problems:
             raise BadBook(shown(folder.name), listed(problems))

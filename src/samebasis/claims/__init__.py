@@ -8,7 +8,7 @@ from samebasis.claims.change import WouldChange
 from samebasis.claims.check import check_claim, check_claims, claim_problems, unread_problems
 from samebasis.claims.coincidence import coincidence
 from samebasis.claims.crosschecks import Doubt, DoubtKind, doubts
-from samebasis.claims.derived import Derived, derived
+from samebasis.claims.derived import DERIVED_MOST, Derived, derived
 from samebasis.claims.documents import Passage, read_document
 from samebasis.claims.expression import parse_expression
 from samebasis.claims.finding import Finding
@@ -21,6 +21,7 @@ from samebasis.claims.verdict import ClaimWord
 from samebasis.claims.waiting import State, Waiting, accept, keep, lacking, read_waiting, reject
 
 __all__ = [
+    "DERIVED_MOST",
     "ClaimWord",
     "Derived",
     "Doubt",

@@ -11,6 +11,7 @@ from samebasis.book import ClaimRelation
 from samebasis.claims.coincidence import coincidence
 from samebasis.claims.documents import Passage
 from samebasis.claims.documents.passage import folded
+from samebasis.claims.phrasing import goes, moves, says_growth, says_sum, sets_against
 from samebasis.claims.proposed import Proposal
 from samebasis.claims.reading import Kind
 from samebasis.claims.verdict import ClaimWord, follows
@@ -25,6 +26,7 @@ _FROM_KINDS: Final[Mapping[Kind, tuple[Kind, ...]]] = {
     Kind.PERCENT: (*sorted(_ADDING), Kind.PERCENT),
     Kind.RATIO: tuple(sorted(_AMOUNTS - {Kind.POINTS})),
 }
+DERIVED_MOST: Final = 5_000  # Quantities of a document of which claims are derived.
 _PASSAGES_BACK: Final = 2
 _OPERANDS_MOST: Final = 12  # Of those nearest before; a table of a hundred rows derives nothing.
 _CHANCE_MOST: Final = 0.25  # What more of all numbers would pass is no sign that anything was derived.
@@ -35,24 +37,7 @@ _RELATIONS: Final[Mapping[Word | None, ClaimRelation]] = {
     Word.AT_LEAST: ClaimRelation.AT_LEAST,
     Word.UP_TO: ClaimRelation.AT_MOST,
 }
-_FALLS: Final = re.compile(r"\b(?:narrow|fell|fall|drop|shr[aiu]nk|declin|decreas)\w*", re.IGNORECASE)
-_RISES: Final = re.compile(r"\b(?:widen|rose|ris(?:e|en|es|ing)\b|grew|grow|increas|climb)\w*", re.IGNORECASE)
-_VERB_MOST: Final = 60  # Letters before an amount in which the verb of its clause stands.
-_FROM: Final = re.compile(r"\s+from\s+(?:about |roughly |some )?$", re.IGNORECASE)
-_BEGINS: Final = re.compile(r"\bfrom\b[^.;]{0,24}$", re.IGNORECASE)
-_TO_FIRST: Final = re.compile(r"\bto\b[^.;]{0,24}$", re.IGNORECASE)
-_TO: Final = re.compile(r"^[^.;]{0,40}\bto\b[^.;]{0,24}$", re.IGNORECASE)
-_ON: Final = re.compile(
-    r"^[^.;]{0,40}\b(?:ris|grow|fall|dropp|climb|declin|narrow|widen)ing to\b[^.;]{0,24}$"
-)
-_AGAINST: Final = re.compile(r"^[^.;]{0,24}\b(?:vs\.?|versus|against)\s[^.;]{0,24}$", re.IGNORECASE)
-_LEADS: Final = re.compile(r"\b(?:lead|leads|leading|led|ahead)\b", re.IGNORECASE)
-_ADDS: Final = re.compile(
-    r"\b(?:total\w*|sum\w*|together|add\w*|combin\w*|altogether|amount(?:s|ed)? to|c[oa]mes? to)\b",
-    re.IGNORECASE,
-)
 _NAMED: Final = re.compile(r"\{([^}]+)\}")
-_GREW: Final = re.compile(r"\b(?:grew|grow\w*|rose|up|increas\w*|climb\w*)\b", re.IGNORECASE)
 _ONE: Final = Amount.exact(1, Unit.parse("ratio"))
 
 
@@ -83,8 +68,10 @@ def derived(found: Sequence[Proposal]) -> tuple[Derived, ...]:
     """For each quantity the likeliest way in which it follows from others near it, if there is one.
 
     A way that the words state (from 9 to 30, tripling) is proposed whether the arithmetic holds or
-    not: to find that out is what the claim is for. Other ways only where it holds.
+    not: to find that out is what the claim is for. Other ways only where it holds. Of more than
+    `DERIVED_MOST` quantities those behind make no claims.
     """
+    found = found[:DERIVED_MOST]
     places = _places(found)
     ways: list[tuple[int, Derived]] = []
     for at, each in enumerate(found):
@@ -157,6 +144,8 @@ def _ways(each: Proposal, one: Proposal, other: Proposal) -> Iterator[Derived]:
     relation = _RELATIONS.get(stated.word, ClaimRelation.IS)
     for tried in _tries(each, one, other):
         holds = follows(stated, relation, tried.amount) in {ClaimWord.HOLDS, ClaimWord.ROUNDING}
+        if not holds and not tried.is_said:
+            continue
         chance = coincidence(stated, relation, tried.amount)
         if tried.is_said or (holds and min(chance, tried.chance) <= _CHANCE_MOST):
             told = stated if relation is ClaimRelation.IS else replace(stated, word=None)
@@ -171,16 +160,18 @@ def _tries(each: Proposal, one: Proposal, other: Proposal) -> Iterator[_Try]:
     a, b = f"{{{one.name}}}", f"{{{other.name}}}"
     kind, of = each.quantity.kind, one.quantity.kind
     here = each.passage is one.passage and each.passage is other.passage
-    said = here and ((each.sentence == one.sentence and _goes(other, one)) or _grew(each, one, other))
+    said = here and ((each.sentence == one.sentence and goes(other, one)) or _grew(each, one, other))
     # Of two companies one is beside the other; of one it is after the other.
     apart = one.cells["entity"] != other.cells["entity"]
     with suppress(SamebasisError):
-        if kind is of and _adds(each, one, other) and id(one) < id(other):
+        if kind is of and one.name < other.name and _adds(each, one, other):
             yield _Try(f"{a} + {b}", _in(first + second, each))
         if here and (kind is of or (kind is Kind.POINTS and of is Kind.PERCENT)):
-            chance = coincidence(first, ClaimRelation.IS, second + _in(each.quantity.amount, one))
-            how = f"change({a}, {b})" if _is_later(one, other) else f"{a} - {b}"
-            yield _Try(how, _in(first - second, each), chance=chance)
+            rest = _in(first - second, each)
+            if each.quantity.amount is not None and rest.overlaps(each.quantity.amount):
+                chance = coincidence(first, ClaimRelation.IS, second + _in(each.quantity.amount, one))
+                how = f"change({a}, {b})" if _is_later(one, other) else f"{a} - {b}"
+                yield _Try(how, rest, chance=chance)
         elif kind is Kind.RATIO:
             yield _Try(f"{'ratio' if apart else 'multiple'}({a}, {b})", first / second, said)
         elif kind is Kind.PERCENT and of is not Kind.POINTS:
@@ -193,7 +184,7 @@ def _grew(each: Proposal, one: Proposal, other: Proposal) -> bool:
     if each.quantity.kind is not Kind.PERCENT or not _is_later(one, other):
         return False
     times = [of.cells["as_of"] or of.cells["period"] for of in (one, other)]
-    return times[0] > times[1] and _GREW.search(each.sentence) is not None
+    return times[0] > times[1] and says_growth(each.sentence)
 
 
 def _is_later(one: Proposal, other: Proposal) -> bool:
@@ -208,7 +199,7 @@ def _adds(each: Proposal, one: Proposal, other: Proposal) -> bool:
     return (
         each.passage in {one.passage, other.passage}
         and each.quantity.kind in _ADDING
-        and _ADDS.search(each.sentence) is not None
+        and says_sum(each.sentence)
     )
 
 
@@ -216,15 +207,6 @@ def _in(amount: Amount | None, like: Proposal) -> Amount:
     assert amount is not None  # noqa: S101 - each caller has made sure of both.
     assert like.quantity.amount is not None  # noqa: S101 - the same.
     return amount.to(like.quantity.amount.unit)
-
-
-def _goes(first: Proposal, last: Proposal) -> bool:
-    """True where the words go from the one to the other: from about 9 bn at the end of Q4 to 30 bn."""
-    if first.passage is not last.passage or first.quantity.end > last.quantity.start:
-        return False
-    text = first.passage.text
-    between = text[first.quantity.end : last.quantity.start]
-    return bool(_BEGINS.search(text[: first.quantity.start])) and bool(_TO.match(between))
 
 
 def _sides(found: Sequence[Proposal], at: int) -> Iterator[Derived]:
@@ -240,24 +222,13 @@ def _sides(found: Sequence[Proposal], at: int) -> Iterator[Derived]:
         Unit.parse("points") if last.quantity.kind is Kind.PERCENT else _in(first.quantity.amount, first).unit
     )
     nothing = spell_value(replace(Amount.exact(0, unit), word=None))
-    text = last.passage.text
-    between = text[first.quantity.end : last.quantity.start]
-    if _AGAINST.match(between) and _LEADS.search(last.sentence):
+    if sets_against(first, last):
         expression = f"{{{first.name}}} - {{{last.name}}}"
         yield _claim(last, expression, nothing, ClaimRelation.MORE_THAN, _EITHER_WAY)
+    if (way := moves(first, last)) is None:
         return
-    onwards = _goes(first, last) or _ON.match(between) is not None
-    backwards = _FROM.match(between) is not None and _TO_FIRST.search(text[: first.quantity.start])
-    if not onwards and not backwards:
-        return
-    # The verb that stands nearest; `rose to 30.6 %, the gap narrowed from 11 to 4.6` is of the gap.
-    verbs = text[max(0, first.quantity.start - _VERB_MOST) : last.quantity.start]
-    falls, rises = (
-        max((each.start() for each in kind.finditer(verbs)), default=-1) for kind in (_FALLS, _RISES)
-    )
-    if falls == rises:
-        return
-    relation = ClaimRelation.LESS_THAN if falls > rises else ClaimRelation.MORE_THAN
+    relation = ClaimRelation.LESS_THAN if way.falls else ClaimRelation.MORE_THAN
+    onwards = way.onwards
     earlier, later = (first, last) if onwards else (last, first)
     yield _claim(last, f"change({{{later.name}}}, {{{earlier.name}}})", nothing, relation, _EITHER_WAY)
 

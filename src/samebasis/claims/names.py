@@ -45,7 +45,7 @@ class Names:
         The name that stands right before it, or else the only one of its clause, or of the whole
         sentence. Voices are left out, and so is what is set against the amount before it.
         """
-        if self._any is None or _AGAINST.search(sentence[:at]):
+        if self._any is None or _AGAINST.search(sentence[max(0, at - _BESIDE) : at]):
             return ""
         found = [
             (each.start(), each.end(), self._ids[each[0]])

@@ -1,6 +1,7 @@
 """Proposals: what a document says in numbers, as rows of figures that a person accepts, edits or rejects."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -55,6 +56,10 @@ _SCALED: Final = re.compile(
 _CURRENCIES: Final = MappingProxyType(
     {"$": "USD", "us dollars": "USD", "usd": "USD", "€": "EUR", "eur": "EUR", "£": "GBP", "gbp": "GBP"}
 )
+# Letters before and behind a quantity that can be of its sentence.
+_BEFORE_MOST: Final = 600
+_AFTER_MOST: Final = 400
+_ID_MOST: Final = 80
 _BEHIND_MOST: Final = 24  # Letters between an amount and the date that it is given at.
 # A sentence ends where a point is followed by space, unless it is that of an abbreviation.
 _ABBREVIATED: Final = (
@@ -125,19 +130,29 @@ def _known(
     amount, said = proposal.quantity.amount, proposal.cells
     if amount is None or not said:
         return proposal
-    base = _id_for(proposal)
-    taken[base] += 1
-    name = base if taken[base] == 1 else f"{base}-{taken[base]}"
-    taken[name] += name != base
+    base = name = _id_for(proposal)
+    while name in taken:
+        taken[base] += 1
+        name = f"{base}-{taken[base]}"
+    taken[name] += 1
     same = [
         figure
         for figure in told.get(said["entity"], ())
         if same_value(figure.amount, amount)
+        and _is_then(figure, said)
         and (figure.metric == said["metric"] or (not said["metric"] and figure.source.id == source))
     ]
     same = [figure for figure in same if figure.source.id == source] or same
     already = same[0].id if len(same) == 1 else ""
     return replace(proposal, cells={"id": name, **said}, already=already)
+
+
+def _is_then(figure: Figure, said: Mapping[str, str]) -> bool:
+    """True where the figure can be of the time that is said; where none is, of any."""
+    if not (said["as_of"] or said["period"]):
+        return True
+    time = Instant.parse(said["as_of"]) if said["as_of"] else Period.parse(said["period"])
+    return figure.time.starts < time.ends and time.starts < figure.time.ends
 
 
 def _id_for(proposal: Proposal) -> str:
@@ -146,9 +161,8 @@ def _id_for(proposal: Proposal) -> str:
     when = cells["as_of"] or cells["period"].replace("/", "-to-")
     parts = (cells["entity"], cells["metric"], when.lower()) if cells["metric"] else (cells["entity"],)
     place = "" if when and cells["metric"] else proposal.passage.locator
-    return (
-        re.sub(r"[^a-z0-9.]+", "-", "-".join(filter(None, (*parts, place))).lower()).strip("-.") or "figure"
-    )
+    name = re.sub(r"[^a-z0-9.]+", "-", "-".join(filter(None, (*parts, place))).lower())
+    return name.strip("-.")[:_ID_MOST].strip("-.") or "figure"
 
 
 def _of_passage(passage: Passage, names: Names) -> Iterator[Proposal]:
@@ -168,8 +182,9 @@ def _of_passage(passage: Passage, names: Names) -> Iterator[Proposal]:
 
 
 def _sentence_around(text: str, quantity: Quantity) -> tuple[int, str]:
-    start, end = 0, len(text)
-    for boundary in _SENTENCE.finditer(text):
+    """Where the sentence of the quantity begins, and the sentence; of one without end what is near."""
+    start, end = max(0, quantity.start - _BEFORE_MOST), min(len(text), quantity.end + _AFTER_MOST)
+    for boundary in _SENTENCE.finditer(text, start, end):
         if boundary.end() <= quantity.start:
             start = boundary.end()
         elif boundary.start() >= quantity.end:
@@ -202,7 +217,8 @@ def _when(found: Sequence[Quantity], start: int, end: int, quantity: Quantity) -
     A date belongs to the amount that it stands behind, and to no other. A date elsewhere counts only
     where the sentence has one amount and one date.
     """
-    inside = [each for each in found if start <= each.start < end]
+    first, last = (bisect_left(found, at, key=lambda each: each.start) for at in (start, end))
+    inside = found[first:last]
     at = inside.index(quantity)
     behind = inside[at + 1] if at + 1 < len(inside) else None
     if behind is not None and behind.kind is Kind.DATE and behind.start - quantity.end <= _BEHIND_MOST:

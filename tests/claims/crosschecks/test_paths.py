@@ -85,3 +85,12 @@ def test_what_only_grows_never_falls() -> None:
     assert (doubt.kind, doubt.figures) == (PATH, ("later", "earlier"))
     assert not found([earlier, said("later", "more than $5 bn", time=Instant.parse("2026-03-01"), **facts)])
     assert parse_amount("more than $5 bn").high.is_infinite()
+
+
+def test_a_long_fall_is_a_doubt_for_each_point_and_not_for_each_pair() -> None:
+    """Of thirty days on which such a sum falls by one, all but the first two lie below the first."""
+    facts = {"metric": "cumulative_revenue", "basis": "presentation=net"}
+    times = [Instant.parse(f"2026-01-{day:02}") for day in range(1, 31)]
+    days = [said(f"d{at}", f"${90 - at} bn", time=time, **facts) for at, time in enumerate(times)]
+
+    assert len(found(days, PATH)) == 28

@@ -1,6 +1,6 @@
 """Superseded figures that are still built on: by figures, assumptions, relations or claims."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from samebasis.book import Book
 from samebasis.claims.crosschecks.doubt import Doubt, DoubtKind, doubt_id, told
@@ -26,7 +26,7 @@ def cited(book: Book) -> Iterator[Doubt]:
             continue
         yield _doubt(book, user, old, new, f"{user} rests on {name}, which {new.id} replaced")
     for each in measured(book):
-        for old, new in _repeated(book, each):
+        for old, new in _repeated(book, each, superseded):
             by = book.entities[each.figure.asserted_by].name
             yield _doubt(book, each.figure.id, old, new, f"{by} repeats {old.id}, which {new.id} replaced")
 
@@ -45,10 +45,10 @@ def _uses(book: Book) -> Iterator[tuple[str, str, Instant | None]]:
                 yield claim.id, node.id, claim.source.published
 
 
-def _repeated(book: Book, each: Measured) -> Iterator[tuple[Figure, Figure]]:
+def _repeated(book: Book, each: Measured, superseded: Mapping[str, str]) -> Iterator[tuple[Figure, Figure]]:
     """What somebody says again, of a later time and to the digit, though its asserter had replaced it."""
     figure = each.figure
-    for old_id, new_id in book.superseded().items():
+    for old_id, new_id in superseded.items():
         old, new = book.figures.get(old_id), book.figures[new_id]
         if (
             old is not None

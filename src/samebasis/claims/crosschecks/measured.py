@@ -11,7 +11,7 @@ from samebasis.figures import UNSTATED, Figure, Instant, Metric, Period, metric_
 from samebasis.identities import Quantity, read_basis
 
 _NO_DIMENSION: Final = "number"
-_MOST: Final = 4000  # Each is set beside each.
+_MOST: Final = 2500  # Each is set beside each.
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import product
 
 from samebasis.book import Book, Relation
 from samebasis.claims.crosschecks.doubt import Doubt, DoubtKind, doubt_id, told
@@ -15,13 +14,26 @@ def parts(book: Book) -> Iterator[Doubt]:
     """Each part, or row of parts, whose least is more than the most that its whole can be."""
     for group in groups(book):
         adding = [each for each in group if each.adds_up]
-        for whole, part in product(adding, adding):
-            if whole is not part and _lies_within(part, whole) and not may_differ(part, whole):
-                yield from _more(book, whole, (part,))
         for whole in adding:
+            if part := _greatest_part(adding, whole):
+                yield from _more(book, whole, (part,))
             for row in _rows(adding, whole):
                 yield from _more(book, whole, row)
     yield from _relations(book)
+
+
+def _greatest_part(adding: Sequence[Measured], whole: Measured) -> Measured | None:
+    """Of the parts of a whole the one whose least is most, of those that have to agree with it."""
+    most = whole.figure.amount.high * whole.figure.amount.unit.factor
+    found: Measured | None = None
+    for part in adding:
+        amount = part.figure.amount
+        least = amount.low * amount.unit.factor
+        if least <= most or part is whole or amount.unit.dimension != whole.figure.amount.unit.dimension:
+            continue
+        if _lies_within(part, whole) and not may_differ(part, whole):
+            found, most = part, least
+    return found
 
 
 def _lies_within(part: Measured, whole: Measured) -> bool:

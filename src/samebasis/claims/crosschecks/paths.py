@@ -16,6 +16,7 @@ from samebasis.figures import INFINITY, Amount, Instant, Period, Unit, same_dime
 _DAYS: Final = Decimal("365.25")
 _HOURS: Final = Unit.parse("year").factor
 _SCALED: Final = "annualisation"  # Of a rate only; the sum is not scaled.
+_SHOWN_MOST: Final = 20  # Figures that the working of a doubt has room for.
 _A_YEAR: Final = range(350, 381)  # Days that people call a year.
 
 
@@ -74,9 +75,11 @@ def _of_a_year(rate: Amount, unit: Unit) -> Amount | None:
 
 def _growths(book: Book, growth: Growth, own: Sequence[Measured]) -> Iterator[Doubt]:
     """Factors over a year that the levels a year apart do not bear out."""
+    told = [each for each in own if fits(each, growth.by)]
     levels = [each for each in own if fits(each, growth.of) and isinstance(each.figure.time, Instant)]
-    for said in (each for each in own if fits(each, growth.by)):
-        for first, last in _year_apart(said, levels):
+    pairs = list(_year_apart(levels)) if told else []
+    for said in told:
+        for first, last in (pair for pair in pairs if _is_of(said, *pair)):
             try:
                 grown = last.figure.amount / first.figure.amount
             except BadAmount:
@@ -85,37 +88,47 @@ def _growths(book: Book, growth: Growth, own: Sequence[Measured]) -> Iterator[Do
                 yield _doubt(book, said, (first, last), grown, "the levels a year apart do not bear it out")
 
 
-def _year_apart(said: Measured, levels: Sequence[Measured]) -> Iterator[tuple[Measured, Measured]]:
-    """Levels of one basis, unstated nowhere, at the two ends of the year that the factor speaks of."""
-    time = said.figure.time
-    for first, last in product(levels, levels):
-        one, other = first.figure.time, last.figure.time
-        ends = other.ends <= time.ends if isinstance(time, Period) else other == time
-        if (
-            ends
-            and not first.unstated
-            and first.key == last.key
-            and (other.starts - one.starts).days in _A_YEAR
-            and (other.ends - one.ends).days in _A_YEAR
-            and same_dimension(first.figure.amount, last.figure.amount)
-            and (not isinstance(time, Period) or one.ends >= time.starts)
-        ):
-            yield first, last
+def _year_apart(levels: Sequence[Measured]) -> Iterator[tuple[Measured, Measured]]:
+    """Levels of one basis, unstated nowhere, a year apart."""
+    by: dict[tuple[str, ...], list[Measured]] = {}
+    for each in levels:
+        if not each.unstated:
+            by.setdefault((*each.key, each.figure.amount.unit.dimension), []).append(each)
+    for alike in by.values():
+        for first, last in product(alike, alike):
+            one, other = first.figure.time, last.figure.time
+            if (other.starts - one.starts).days in _A_YEAR and (other.ends - one.ends).days in _A_YEAR:
+                yield first, last
+
+
+def _is_of(said: Measured, first: Measured, last: Measured) -> bool:
+    """True where the levels stand at the two ends of the year that the factor speaks of."""
+    time, one, other = said.figure.time, first.figure.time, last.figure.time
+    if isinstance(time, Period):
+        return other.ends <= time.ends and one.ends >= time.starts
+    return other == time
 
 
 def _falls(book: Book, group: Sequence[Measured]) -> Iterator[Doubt]:
-    """Sums since a beginning that are less later on."""
+    """Sums since a beginning that are less later on, each beside the most that was said before."""
+    most: dict[tuple[str, ...], Measured] = {}
     points = [each for each in group if isinstance(each.figure.time, Instant)]
-    for earlier, later in product(points, points):
-        one, other = earlier.figure, later.figure
-        if (
-            one.time.ends <= other.time.starts
-            and earlier.key == later.key
-            and same_dimension(one.amount, other.amount)
-            and other.amount.to(one.amount.unit).high < one.amount.low
-        ):
-            left = Amount.between(one.amount.low, INFINITY, one.amount.unit)
-            yield _doubt(book, later, (earlier,), left, "such a sum never falls")
+    for later in sorted(points, key=lambda each: (each.figure.time.ends, each.figure.time.starts)):
+        amount = later.figure.amount
+        key = (*later.key, amount.unit.dimension)
+        earlier = most.get(key)
+        if earlier is not None and earlier.figure.time.ends <= later.figure.time.starts:
+            least = earlier.figure.amount.to(amount.unit).low
+            if amount.high < least:
+                yield _doubt(
+                    book,
+                    later,
+                    (earlier,),
+                    Amount.between(least, INFINITY, amount.unit),
+                    "such a sum never falls",
+                )
+        if earlier is None or earlier.figure.amount.to(amount.unit).low < amount.low:
+            most[key] = later
 
 
 def _doubt(book: Book, one: Measured, near: Sequence[Measured], left: Amount, why: str) -> Doubt:
@@ -131,5 +144,5 @@ def _doubt(book: Book, one: Measured, near: Sequence[Measured], left: Amount, wh
         recomputed=left,
         reasons=(why,),
         figures=(figure.id, *names),
-        working=tuple(told(book, each.figure) for each in (one, *near)),
+        working=tuple(told(book, each.figure) for each in (one, *near[:_SHOWN_MOST])),
     )

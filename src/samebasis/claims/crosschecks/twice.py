@@ -12,6 +12,7 @@ from samebasis.claims.verdict import ClaimWord
 from samebasis.figures import UNSTATED, Amount, Instant, Period, Rounding, recut, spell_value
 
 _CUT: Final = {Rounding.TRUNCATED: "truncated", Rounding.CEILING: "rounded up"}
+_SHOWN_MOST: Final = 20
 _UNSAID_MOST: Final = 2  # Figures that leave more than this unsaid are not of one quantity to begin with.
 _MONTH: Final = 7  # Letters of 2026-04.
 _Cell = tuple[tuple[str, ...], Instant | Period]
@@ -102,8 +103,13 @@ def _doubt(
         slip=cut,
         reasons=unsaid or tuple(_why(one, other)),
         figures=(below.id, above.id),
-        working=tuple(told(book, each.figure) for each in figures),
+        working=tuple(told(book, each.figure) for each in (one, other, *_others(one, other, figures))),
     )
+
+
+def _others(one: Measured, other: Measured, figures: Sequence[Measured]) -> Sequence[Measured]:
+    """The other figures of the quantity, as many as the working has room for."""
+    return [each for each in figures if each is not one and each is not other][:_SHOWN_MOST]
 
 
 def _unsaid(one: Measured, other: Measured) -> Iterator[str]:

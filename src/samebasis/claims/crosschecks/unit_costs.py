@@ -19,6 +19,7 @@ from samebasis.figures import Amount, Instant, Unit
 from samebasis.identities import Evidence
 
 _YEAR: Final = Unit.parse("year")
+_SHOWN_MOST: Final = 20  # Figures of each kind that the working has room for.
 _DAYS: Final = Decimal("365.25")
 _FACTORS: Final = (
     (Decimal(10), "factor 10"),
@@ -32,19 +33,21 @@ def unit_costs(book: Book) -> Iterator[Doubt]:
     """Each sum of the book that comes to less or more for each unit than the band admits, by far."""
     everything = measured(book)
     industry = [each for each in everything if book.entities[each.figure.entity].role is Role.INDUSTRY]
+    by: dict[str, list[Measured]] = {}
+    for each in everything:
+        by.setdefault(each.figure.entity, []).append(each)
     for cost in definitions().unit_costs:
         band = [each for each in industry if fits(each, cost.band)]
         if not band:
             continue
         for sum_ in everything:
             if fits(sum_, cost.amount):
-                for parts in _divided(sum_, cost, everything):
+                for parts in _divided(sum_, cost, by[sum_.figure.entity]):
                     yield from _out_of(book, cost, sum_, parts, band)
 
 
-def _divided(sum_: Measured, cost: UnitCost, everything: Sequence[Measured]) -> Iterator[_Parts]:
+def _divided(sum_: Measured, cost: UnitCost, own: Sequence[Measured]) -> Iterator[_Parts]:
     """What the sum is divided by: the figures that may be meant; nothing where one lacks."""
-    own = [each for each in everything if each.figure.entity == sum_.figure.entity]
     parts: _Parts = {}
     for quantity in (*cost.per, *cost.terms):
         fitting = [each for each in own if fits(each, quantity) and is_same(sum_, each)]
@@ -81,8 +84,8 @@ def _out_of(
         slip=_slip(comes_to, admitted),
         figures=(figure.id, *(each.figure.id for each in divisors)),
         working=(
-            *(told(book, each.figure) for each in (sum_, *divisors)),
-            *(f"band: {told(book, each.figure)}" for each in alike),
+            *(told(book, each.figure) for each in (sum_, *divisors[:_SHOWN_MOST])),
+            *(f"band: {told(book, each.figure)}" for each in alike[:_SHOWN_MOST]),
         ),
     )
 

@@ -14,9 +14,11 @@ from samebasis.book import (
     ClaimRelation,
     add_claims,
     add_figures,
-    alone,
     columns,
+    defused,
+    one_writer,
     read_book,
+    shown,
 )
 from samebasis.claims.check import claim_problems
 from samebasis.claims.documents import read_document
@@ -66,7 +68,7 @@ def accept(
 
 def reject(folder: Path, names: Sequence[str]) -> tuple[Waiting, ...]:
     """The rows of these ids, rejected: they are not proposed again while their passages stay as they are."""
-    with alone(folder):
+    with one_writer(folder):
         rows = read_waiting(folder)
         chosen = {name: _to_decide(rows, name) for name in names}
         write_waiting(folder, [row.in_state(State.REJECTED) if row.id in chosen else row for row in rows])
@@ -95,7 +97,7 @@ def _to_decide(rows: Sequence[Waiting], name: str) -> Waiting:
 def _looked_up(row: Waiting, path: Path, read: dict[Path, _Places]) -> Waiting:
     """The row with the place at which its passage stands now; a document is read once."""
     if not path.is_file():
-        raise BadInput(str(path), "the document that the row was read from; --document says where it is")
+        raise BadInput(shown(str(path)), "the document of the row; --document says where it is now")
     if path not in read:
         read[path] = _places(path)
     places = read[path].get(row.fingerprint, ())
@@ -157,7 +159,7 @@ def _claim(book: Book, row: Waiting) -> Claim:
 def _lines(rows: Sequence[Waiting]) -> str:
     """The rows as CSV for the book, each on the line on which it waits, so that a problem names that line."""
     names = list(columns(ROWS[rows[0].file]))
-    lines = {1: names, **{row.line: [row.cells[name] for name in names] for row in rows}}
+    lines = {1: names, **{row.line: [defused(row.cells[name]) for name in names] for row in rows}}
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="")
     for line in range(1, max(lines) + 1):
@@ -173,7 +175,7 @@ def _named(file: str) -> str:
 def _settle(folder: Path, entered: Mapping[str, Waiting]) -> None:
     """Nothing; the rows are then accepted, and claims that wait speak of figures by the ids that they got."""
     renamed = {name: row.id for name, row in entered.items()}
-    with alone(folder):
+    with one_writer(folder):
         rows = [
             entered[row.id].in_state(State.ACCEPTED)
             if row.id in entered and row.state is State.PROPOSED

@@ -5,13 +5,14 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from typing import Final
 
-from samebasis.book import ROWS, alone, columns
+from samebasis.book import ROWS, columns, one_writer, shown
 from samebasis.claims.derived import Derived
 from samebasis.claims.documents.passage import folded
 from samebasis.claims.proposed import Proposal
 from samebasis.claims.reading import Kind
 from samebasis.claims.waiting.room import read_waiting, write_waiting
 from samebasis.claims.waiting.row import State, Waiting
+from samebasis.errors import BadInput
 
 # Counts of things of no kind, lengths of time and multiples are what claims are made of, and no figures.
 _FIGURES: Final = frozenset({Kind.MONEY, Kind.PERCENT, Kind.POINTS, Kind.POWER, Kind.COUNT})
@@ -31,7 +32,9 @@ def keep(
     is. `given` are cells that the reader knows and the document does not say: source, asserted_by,
     published. What the book has already is proposed for no figure.
     """
-    with alone(folder):
+    if not str(document).isprintable():
+        raise BadInput(shown(str(document)), "a document whose name is one line of letters; rename it")
+    with one_writer(folder):
         standing = {each.passage.fingerprint for each in found}
         before = [_as_it_stands(row, document, standing) for row in read_waiting(folder)]
         new = list(_new(before, [*_figures(folder, document, found), *_claims(folder, document, claims)]))
@@ -89,14 +92,19 @@ def _row(file: str, folder: Path, document: Path, of: Proposal, cells: Mapping[s
         file=file,
         line=0,
         state=State.PROPOSED,
-        cells={column: cells.get(column, "") for column in columns(ROWS[file])},
-        text=folded(of.quantity.text),
+        cells={column: _one_line(cells.get(column, "")) for column in columns(ROWS[file])},
+        text=_one_line(of.quantity.text),
         document=_from(folder, document),
-        place=of.passage.locator,
+        place=_one_line(of.passage.locator),
         start=" ".join(filter(None, (str(of.quantity.start), cells.get("relation", "")))),
         fingerprint=of.passage.fingerprint,
-        sentence=folded(of.sentence)[:_SENTENCE_MOST],
+        sentence=_one_line(of.sentence)[:_SENTENCE_MOST],
     )
+
+
+def _one_line(text: str) -> str:
+    """The text without what would end a line, or turn it round."""
+    return folded("".join(letter if letter.isprintable() else " " for letter in text))
 
 
 def _from(folder: Path, document: Path) -> str:

@@ -43,7 +43,13 @@ def read(
     What a passage does not say is left empty. Nothing is added to a book: with --into, rows wait in
     its folder proposed/ until `samebasis accept` or `samebasis reject`.
     """
-    from samebasis.claims import derived, keep, proposals, read_document  # noqa: PLC0415 - slow to import.
+    from samebasis.claims import (  # noqa: PLC0415 - slow to import.
+        DERIVED_MOST,
+        derived,
+        keep,
+        proposals,
+        read_document,
+    )
     from samebasis.report import derived_cells, proposal_cells, proposal_json  # noqa: PLC0415 - the same.
 
     with working("reading"):
@@ -65,6 +71,8 @@ def read(
     if claims:
         show_table(_CLAIMS, [derived_cells(each) for each in claims])
     say(f"{len(found)} quantit{'y' if len(found) == 1 else 'ies'}, {len(claims)} derived.")
+    if len(found) > DERIVED_MOST:
+        say(f"Claims were derived of the first {DERIVED_MOST:,} only.")
     if into is not None:
         say(f"{count} new row{'' if count == 1 else 's'} wait; `samebasis proposed {into}` lists them.")
 

@@ -1,69 +1,14 @@
-"""The waiting room: nothing enters a book unasked, and what enters was read and is there still."""
+"""Accepting and rejecting: a person decides, and what enters was read and is there still."""
 
 import csv
-import json
-import shutil
-from collections.abc import Callable
 from pathlib import Path
-from typing import Final
 
 import pytest
 
 from samebasis.book import book_folder, read_book
-from samebasis.claims import (
-    State,
-    accept,
-    check_claims,
-    derived,
-    keep,
-    lacking,
-    proposals,
-    read_document,
-    read_waiting,
-    reject,
-)
-from samebasis.errors import BadBook, BadInput, UnknownName
-
-TEXT: Final = (
-    "Nothing is said here.\n\n"
-    "OpenAI holds compute capacity of about 1.9 gigawatts (GW), Anthropic of 1.4 GW, a difference of 36%.\n\n"
-    "=cmd|'/c calc'!A1 earned $3 billion.\n"
-)
-GIVEN: Final = {"source": "htx-memo", "published": "2026-04-14", "asserted_by": "marsbit"}
-FILLED: Final = {"as_of": "2026-04", "basis": "status=operational holding=used"}
-
-
-@pytest.fixture
-def room(tmp_path: Path) -> Path:
-    """A copy of the bundled book, with a document beside it that was read into its waiting room."""
-    folder = tmp_path / "labs"
-    shutil.copytree(book_folder("ai_labs"), folder)
-    (tmp_path / "memo.txt").write_text(TEXT, encoding="utf-8")
-    assert read(folder) > 0
-    return folder
-
-
-def read(folder: Path, name: str = "memo.txt") -> int:
-    """How many new rows the document beside the book gave."""
-    document = folder.parent / name
-    found = proposals(read_document(document), read_book(folder))
-    return keep(folder, document, found, derived(found), GIVEN)
-
-
-def files(folder: Path) -> dict[str, bytes]:
-    """Everything that the book itself holds."""
-    return {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
-
-
-def ids(folder: Path, file: str, state: State = State.PROPOSED) -> list[str]:
-    """The ids of the rows that wait for a file."""
-    return [row.id for row in read_waiting(folder) if row.file == file and row.state is state]
-
-
-def edited(folder: Path, change: Callable[[str], str]) -> None:
-    """The document with its text changed."""
-    path = folder.parent / "memo.txt"
-    path.write_text(change(path.read_text(encoding="utf-8")), encoding="utf-8")
+from samebasis.claims import State, accept, check_claims, lacking, read_waiting, reject
+from samebasis.errors import BadBook, BadInput
+from tests.claims.waiting.room import FILLED, edited, files, ids, read
 
 
 def test_reading_changes_nothing_of_the_book(room: Path) -> None:
@@ -192,67 +137,3 @@ def test_a_person_may_edit_the_file(room: Path) -> None:
 
     accept(room, [rows[0]["id"]], {})
     assert str(read_book(room).figures[rows[0]["id"]].amount.value) == "1.95"
-
-
-@pytest.mark.parametrize(
-    ("damage", "said"),
-    [
-        (lambda text: text.replace("proposed,", "perhaps,", 1), "one of proposed, accepted, rejected"),
-        (lambda text: text.replace("id,state", "id,status", 1), "the header id,state"),
-        (lambda text: text + "one,two\n", "2 cells"),
-        (lambda text: text + 'a,"b"c"\n', "whole cells in quotation marks"),
-    ],
-)
-def test_a_damaged_room_is_told_with_its_line(room: Path, damage: Callable[[str], str], said: str) -> None:
-    """One clear problem for each line, and nothing is lost of the file."""
-    path = room / "proposed" / "figures.csv"
-    path.write_text(damage(path.read_text(encoding="utf-8")), encoding="utf-8")
-    held = path.read_bytes()
-
-    with pytest.raises(BadBook, match=said):
-        read_waiting(room)
-    assert path.read_bytes() == held
-
-
-def test_no_cell_runs_as_a_formula(room: Path) -> None:
-    """What a hostile document says is text to a spreadsheet, and itself again when it is read."""
-    path = room / "proposed" / "figures.csv"
-    cells = [cell for line in csv.reader(path.read_text(encoding="utf-8").splitlines()) for cell in line]
-
-    assert not [cell for cell in cells if cell.startswith(("=", "+", "@"))]
-    assert any(row.sentence.startswith("=cmd") for row in read_waiting(room))
-
-
-def test_unknown_names_and_columns_are_refused(room: Path) -> None:
-    """Each with what is known."""
-    name = ids(room, "figures")[0]
-
-    with pytest.raises(UnknownName):
-        accept(room, ["nothing"], {})
-    with pytest.raises(BadInput, match="a column of what is accepted"):
-        accept(room, [name], {"colour": "red"})
-    with pytest.raises(BadInput, match="one row where its id is changed"):
-        accept(room, ids(room, "figures")[:2], {"id": "same"})
-
-
-def test_a_book_without_claims_gets_the_file(room: Path) -> None:
-    """The first claim brings claims.csv, listed in the description, and the book is whole."""
-    package = (room / "datapackage.json").read_text(encoding="utf-8")
-    assert '"claims"' in package
-    (room / "claims.csv").unlink()
-
-    described = json.loads(package)
-    described["resources"] = [each for each in described["resources"] if each["name"] != "claims"]
-    (room / "datapackage.json").write_text(json.dumps(described), encoding="utf-8")
-
-    accept(room, [*ids(room, "figures")[:2], *ids(room, "claims")], FILLED)
-    assert list(read_book(room).claims)
-
-
-def test_what_is_gone_from_the_document_waits_no_longer(room: Path) -> None:
-    """A row whose passage was changed is marked, and the changed passage is proposed anew."""
-    edited(room, lambda text: text.replace("1.9", "2.9"))
-
-    assert read(room) > 0
-    assert all("1.9" not in row.text for row in read_waiting(room) if row.state is State.PROPOSED)
-    assert any("1.9" in row.text for row in read_waiting(room) if row.state is State.GONE)
