@@ -24,6 +24,9 @@ _RATIO: Final = Unit.parse("ratio")
 _SHOWN_MOST: Final = 20
 # In accounts a number in parentheses is negative: (71), $(71), (1,250.5)%.
 _NEGATIVE: Final = re.compile(r"(?<![\w)])\$?\s*\(\s*\$?\s*([0-9][0-9,]*(?:\.[0-9]+)?)\s*\)")
+_SCALES: Final = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
+_SCALED: Final = re.compile(rf"([0-9]+(?:\.[0-9]+)?)\s*({'|'.join(_SCALES)})s?\b", re.IGNORECASE)
+_BY: Final = re.compile(r"(?<=[0-9)])\s*x\s*(?=[0-9(])", re.IGNORECASE)
 _SIGNS: Final = str.maketrans(
     {
         "\N{MULTIPLICATION SIGN}": "*",
@@ -71,6 +74,9 @@ def _values(derivation: str) -> Iterator[Decimal]:
     plain = derivation.translate(_SIGNS)
     for text in dict.fromkeys((plain, _NEGATIVE.sub(r"(-\1)", plain))):
         tidy = re.sub(r"(?<=[0-9]),(?=[0-9]{3})", "", text.split("=")[0])
+        tidy = _BY.sub(
+            "*", _SCALED.sub(lambda found: f"({found[1]} * {10 ** _SCALES[found[2].lower()]})", tidy)
+        )
         try:
             found = value_of(parse_expression(tidy), _nothing).amount(_RATIO)
         except SamebasisError:
@@ -83,7 +89,9 @@ def _agrees(value: Decimal, item: Item) -> bool:
     """True when the value is the answer as it was rounded, per cent counted as such where it is the scale."""
     exponent = item.answer.as_tuple().exponent
     step = Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
-    ways = (value, value * 100) if item.scale == "percent" else (value,)
+    ways = [value, value * 100] if item.scale == "percent" else [value]
+    if _SCALED.search(item.derivation) and (power := _SCALES.get(item.scale)):
+        ways.append(value.scaleb(-power))  # The derivation has scales of its own, and the answer is in one.
     return any(abs(each - item.answer) <= step for each in ways)
 
 
