@@ -85,6 +85,10 @@ def _values(derivation: str) -> Iterator[Decimal]:
             yield found.value
 
 
+def _in_full(found: re.Match[str]) -> str:
+    return f"({found[1]} * {10 ** _SCALES[found[2].lower()]})"
+
+
 def _agrees(value: Decimal, item: Item) -> bool:
     """True when the value is the answer as it was rounded, per cent counted as such where it is the scale."""
     exponent = item.answer.as_tuple().exponent

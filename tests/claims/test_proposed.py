@@ -124,6 +124,9 @@ def test_the_corner_of_a_table_and_the_line_over_it_state_its_scale(tmp_path: Pa
         "| $ in millions | 2025 |\n|---|---|\n| Revenue | 1,284 |\n",
         "(in $ millions)\n\n| | 2025 |\n|---|---|\n| Revenue | 1,284 |\n",
         "| | 2025 ($ millions) |\n|---|---|\n| Revenue | 1,284 |\n",
+        "| | 2025 $m |\n|---|---|\n| Revenue | 1,284 |\n",
+        "| (Dollars in Millions) | 2025 |\n|---|---|\n| Revenue | 1,284 |\n",
+        "| | 2025 |\n| | $m |\n|---|---|\n| Revenue | 1,284 |\n",
     ):
         path = tmp_path / "a.md"
         path.write_text(text, encoding="utf-8")
@@ -147,3 +150,11 @@ def test_a_figure_of_another_time_is_not_the_one_that_is_said() -> None:
     [money] = [each for each in proposed("OpenAI revenue was $4 billion on 2031-05-05.") if each.cells]
 
     assert money.already == ""
+
+
+def test_thousands_may_be_written_with_noughts() -> None:
+    """As accounts in Australia and Britain head their columns."""
+    [cell] = proposed("21,956", header=("Cash", "2019 $\N{RIGHT SINGLE QUOTATION MARK}000"))
+
+    assert cell.quantity.amount is not None
+    assert (cell.quantity.amount.value, cell.cells["unit"]) == (Decimal(21_956_000), "USD")

@@ -47,14 +47,25 @@ _FITTING: Final = MappingProxyType(
         "adoption": {Kind.PERCENT},
     }
 )
-_SCALES: Final = MappingProxyType({"thousand": 3, "million": 6, "billion": 9})
+_SCALES: Final = MappingProxyType({"thousand": 3, "million": 6, "billion": 9, "m": 6, "mn": 6, "bn": 9})
+_THOUSAND: Final = 3
 _SCALED: Final = re.compile(
-    r"(?P<sign>[$€£]|\b(?:USD|EUR|GBP|US dollars))?[ ]?(?:\bin[ ])?(?P<inner>[$€£]|\b(?:USD|EUR|GBP))?[ ]?"
-    r"\b(?P<scale>thousand|million|billion)s?\b",
+    r"(?P<sign>[$€£]|\b(?:USD|EUR|GBP|US dollars|dollars))?[ ]?(?:\bin[ ])?"
+    r"(?P<inner>[$€£]|\b(?:USD|EUR|GBP))?[ ]?\b(?P<scale>thousand|million|billion)s?\b"
+    r"|(?P<mark>[$€£])[ ]?(?P<short>['\u2019]000s?|(?:mn?|bn)(?![A-Za-z]))",
     re.IGNORECASE,
 )
 _CURRENCIES: Final = MappingProxyType(
-    {"$": "USD", "us dollars": "USD", "usd": "USD", "€": "EUR", "eur": "EUR", "£": "GBP", "gbp": "GBP"}
+    {
+        "$": "USD",
+        "dollars": "USD",
+        "us dollars": "USD",
+        "usd": "USD",
+        "€": "EUR",
+        "eur": "EUR",
+        "£": "GBP",
+        "gbp": "GBP",
+    }
 )
 # Letters before and behind a quantity that can be of its sentence.
 _BEFORE_MOST: Final = 600
@@ -200,10 +211,11 @@ def _scaled(quantity: Quantity, header: tuple[str, ...]) -> Quantity:
     has_own = re.search(r"[A-Za-z%]", quantity.text) is not None
     if scale is None or not plain or has_own or quantity.amount is None:
         return quantity
-    factor = Decimal(10) ** _SCALES[scale["scale"].lower()]
+    written = (scale["scale"] or scale["short"]).lower()
+    factor = Decimal(10) ** _SCALES.get(written, _THOUSAND)  # What is left is '000.
     amount, kind = quantity.amount, quantity.kind
     unit = amount.unit
-    if kind is Kind.NUMBER and (sign := scale["sign"] or scale["inner"]):
+    if kind is Kind.NUMBER and (sign := scale["sign"] or scale["inner"] or scale["mark"]):
         kind, unit = Kind.MONEY, Unit.parse(_CURRENCIES[sign.lower()])
     value = None if amount.value is None else amount.value * factor
     low, high = amount.low * factor, amount.high * factor

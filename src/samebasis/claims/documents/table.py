@@ -15,7 +15,9 @@ _NUMBER: Final = re.compile(
     r"(?:bn|billion|mn?|million|k|thousand|tn|trillion|pp|bps|x)?\s*[%)]*",
     re.IGNORECASE,
 )
-_SCALE: Final = re.compile(r"\b(?:thousand|million|billion|trillion)s?\b|\b[mb]n\b", re.IGNORECASE)
+_SCALE: Final = re.compile(
+    r"\b(?:thousand|million|billion|trillion)s?\b|\b[mb]n\b|[$€£](?:m\b|['\u2019]000)", re.IGNORECASE
+)
 _YEAR: Final = re.compile(r"(?:FY\s?)?(?:19|20)\d\d[AE]?")
 _NUMBER_LETTERS_MOST: Final = 40
 
