@@ -214,3 +214,13 @@ def test_a_range_that_is_open_states_a_direction_only() -> None:
     open_ = Amount(value=None, low=Decimal("-Infinity"), high=Decimal(62), unit=RATIO)
 
     assert coincidence(open_, ClaimRelation.IS, exactly(5, RATIO)) == 0.5
+
+
+def test_ranges_that_are_open_have_a_verdict() -> None:
+    """An end that is missing is no number to reckon with: what lies apart is off, and turns with its sign."""
+    below = Amount(value=None, low=Decimal("-Infinity"), high=Decimal(-2), unit=RATIO)
+    nothing = Amount(value=None, low=Decimal("-Infinity"), high=Decimal("Infinity"), unit=RATIO)
+
+    assert follows(parse_amount("5"), ClaimRelation.IS, below) is ClaimWord.TURNS
+    assert follows(parse_amount("-5"), ClaimRelation.IS, -below) is ClaimWord.TURNS
+    assert follows(below, ClaimRelation.IS, nothing) is ClaimWord.ROUNDING

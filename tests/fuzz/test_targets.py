@@ -23,6 +23,7 @@ SEEDS: Final = {
         "OpenAI约 1.9 gigawatts, 63% vs. 54%, from $9 bn to (71)".encode(),
         b"more than tripling by the end of 2027, 2012-13",
         b"1%\0\0\0\0<6-62%s-0%",
+        b"\0\0\x0055%%0%2%\xb0\xf2#%&1-$2\t%05aud-$5+-2\t",
     ],
     "document": [
         b"tOne\n\nTwo 5 %",

@@ -66,4 +66,8 @@ def _told(stated: Amount) -> Decimal:
 
 
 def _middle(amount: Amount) -> Decimal:
-    return (amount.low + amount.high) / 2 if amount.value is None else amount.value
+    """The value, or the middle of the range; of a range that is open the end that it has, if any."""
+    if amount.value is not None:
+        return amount.value
+    ends = [end for end in (amount.low, amount.high) if end.is_finite()]
+    return sum(ends, Decimal(0)) / max(len(ends), 1)
