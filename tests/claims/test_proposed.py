@@ -7,6 +7,7 @@ import pytest
 
 from samebasis.book import ROWS, columns, open_book
 from samebasis.claims import Kind, Passage, Proposal, proposals, read_document
+from samebasis.errors import BadInput
 
 ACME = "In 2026 OpenAI reported annualized revenue of about $24 billion, and Anthropic约 1.4 GW of compute."
 
@@ -158,3 +159,12 @@ def test_thousands_may_be_written_with_noughts() -> None:
 
     assert cell.quantity.amount is not None
     assert (cell.quantity.amount.value, cell.cells["unit"]) == (Decimal(21_956_000), "USD")
+
+
+def test_more_quantities_than_anyone_can_decide_on_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A document of nothing but numbers ends in one clear line, and not in hours."""
+    monkeypatch.setattr("samebasis.claims.proposed._QUANTITIES_MOST", 3)
+
+    assert len(proposed("It took $1, $2 and $3.")) == 3
+    with pytest.raises(BadInput, match="more than 3 quantities"):
+        proposed("It took $1, $2, $3 and $4.")

@@ -13,6 +13,7 @@ from samebasis.book import Book
 from samebasis.claims.documents import Passage
 from samebasis.claims.names import Names
 from samebasis.claims.reading import Kind, Quantity, find_quantities
+from samebasis.errors import BadInput
 from samebasis.figures import Amount, Figure, Instant, Period, Unit, Word
 from samebasis.identities import same_value
 
@@ -71,6 +72,7 @@ _CURRENCIES: Final = MappingProxyType(
 _BEFORE_MOST: Final = 600
 _AFTER_MOST: Final = 400
 _ID_MOST: Final = 80
+_QUANTITIES_MOST: Final = 100_000
 _BEHIND_MOST: Final = 24  # Letters between an amount and the date that it is given at.
 # A sentence ends where a point is followed by space, unless it is that of an abbreviation.
 _ABBREVIATED: Final = (
@@ -122,16 +124,20 @@ def proposals(
     """Every quantity of the passages, in their order, with the figure that it may be.
 
     `source` is the id of the source of the book that the document is, where it is known: what the
-    book has from there already is found again.
+    book has from there already is found again. `BadInput` for more quantities than anyone can decide on.
     """
     names, taken = Names(book), Counter[str](() if book is None else list(book.figures))
     told: dict[str, list[Figure]] = {}
     for figure in () if book is None else book.figures.values():
         told.setdefault(figure.entity, []).append(figure)
-    texts = (passage for passage in passages if not passage.unread)
-    return tuple(
-        _known(each, told, taken, source) for passage in texts for each in _of_passage(passage, names)
-    )
+    kept: list[Proposal] = []
+    for passage in passages:
+        for each in () if passage.unread else _of_passage(passage, names):
+            if len(kept) == _QUANTITIES_MOST:
+                found = f"more than {_QUANTITIES_MOST:,} quantities"
+                raise BadInput(found, "a shorter document, or one in parts")
+            kept.append(_known(each, told, taken, source))
+    return tuple(kept)
 
 
 def _known(
