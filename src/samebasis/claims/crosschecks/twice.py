@@ -37,15 +37,15 @@ def twice(book: Book) -> Iterator[Doubt]:
 def _together(cells: dict[_Cell, list[Measured]]) -> Iterator[list[Measured]]:
     """Figures that are of one quantity for certain, then those that may be, as far as anything is stated."""
     yield from cells.values()
-    by_time: dict[Instant | Period | None, list[_Cell]] = {}
+    by_time: dict[Instant | Period, list[_Cell]] = {}
     for cell in cells:
         by_time.setdefault(cell[1], []).append(cell)
     for time, here in by_time.items():
-        assert time is not None  # noqa: S101 - None only ever misses.
+        month = _month_of(time)
         near = [
             *combinations(here, 2),
             # A day lies in its month; what is known to a year only is not set beside one of its days.
-            *product(here, by_time.get(_month_of(time), ())),
+            *product(here, () if month is None else by_time.get(month, ())),
         ]
         for one, other in near:
             if _may_be_one(one[0], other[0]):
