@@ -13,6 +13,7 @@ from samebasis.errors import (
     BadAmount,
     BadBasis,
     BadBook,
+    BadFile,
     BadInput,
     BadTime,
     BadUnit,
@@ -50,6 +51,10 @@ SAID: Final[tuple[tuple[SamebasisError, str], ...]] = (
     (
         BadBook("labs", PROBLEMS[1:]),
         "labs: 1 problem\n  sources.csv: found nothing, expected the sources of the book",
+    ),
+    (
+        BadFile("terms.csv", PROBLEMS[:1]),
+        "terms.csv: 1 problem\n  figures.csv:3 value: found '3o', expected a number like 30, 1.9 or 5e5",
     ),
     (UnknownName("entity", "opnai"), "no entity is called 'opnai'"),
     (UnknownName("figure", "30"), "no figure is called '30'; samebasis figures lists them"),

@@ -8,12 +8,14 @@
     │   ├── BadUnit                    a unit that is not in units.txt, or of the wrong dimension
     │   ├── BadTime                    an instant or a period
     │   └── BadBasis                   an axis or member that is not in axes.toml
-    ├── BadBook (ValueError)           all problems of a book at once, each with its place
+    ├── BadFile (ValueError)           all problems of a file at once, each with its place
+    │   └── BadBook                    the same of a book's folder
     ├── UnknownName (LookupError)      no such figure, entity, metric or book; with the nearest names
     ├── BasisMismatch (ValueError)     two figures that may not meet; with the way out
     ├── Unsolvable (ValueError)        a quantity that does not follow from what is known; what is missing
     ├── Contradiction (ValueError)     known quantities that cannot all hold
-    └── NotConverged (ArithmeticError) a search that did not come to rest; what still moves
+    ├── NotConverged (ArithmeticError) a search that did not come to rest; what still moves
+    └── Unaccounted (ArithmeticError)  records that are neither used nor reported: a fault of ours
 
 An error keeps its facts as fields, names the way out in its sentence, and survives pickling (its
 arguments are its facts), so that it can cross from a worker process.
@@ -57,7 +59,7 @@ class BadBasis(BadInput):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One thing wrong in a book: where it is, what was found there, and what is expected."""
+    """One thing wrong in a book or a file: where it is, what was found there, and what is expected."""
 
     file: str
     row: int  # As a spreadsheet counts: the header is row 1. 0 where the file as a whole is meant.
@@ -71,18 +73,27 @@ class Problem:
         return f"{place}: found {found}, expected {self.expected}"
 
 
-class BadBook(SamebasisError, ValueError):
-    """A book that cannot be used as it is; carries every problem, not only the first."""
+class BadFile(SamebasisError, ValueError):
+    """A file that cannot be used as it is; carries every problem, not only the first."""
 
-    def __init__(self, book: str, problems: tuple[Problem, ...]) -> None:
-        super().__init__(book, problems)
-        self.book = book
+    def __init__(self, name: str, problems: tuple[Problem, ...]) -> None:
+        super().__init__(name, problems)
+        self.name = name
         self.problems = problems
 
     def __str__(self) -> str:
         count = len(self.problems)
-        head = f"{self.book}: {count} problem{'s' if count != 1 else ''}"
+        head = f"{self.name}: {count} problem{'s' if count != 1 else ''}"
         return "\n".join([head, *(f"  {problem}" for problem in self.problems)])
+
+
+class BadBook(BadFile):
+    """A book that cannot be used as it is; carries every problem, not only the first."""
+
+    @property
+    def book(self) -> str:
+        """The name of the book, or its folder."""
+        return self.name
 
 
 _LISTED_BY = {"figure": "samebasis figures", "source": "samebasis sources", "claim": "samebasis check"}
@@ -191,4 +202,21 @@ class NotConverged(SamebasisError, ArithmeticError):
         named = ", ".join(self.moving) or "the identities"
         return (
             f"after {self.steps} steps {named} still move; state one of them more closely, or leave one out"
+        )
+
+
+class Unaccounted(SamebasisError, ArithmeticError):
+    """Records that went in and are neither used nor reported: a fault of samebasis, never of the input."""
+
+    def __init__(self, lines: int, found: int, units: int, sums: int) -> None:
+        super().__init__(lines, found, units, sums)
+        self.lines = lines
+        self.found = found
+        self.units = units
+        self.sums = sums
+
+    def __str__(self) -> str:
+        return (
+            f"{self.lines:,} lines of {self.units:,} units went in, {self.found:,} of {self.sums:,} came out;"
+            " nothing is shown, as some would be missing: please report this"
         )

@@ -69,7 +69,7 @@ def parse_table(text: str, file: str, kind: type[Row]) -> Table:
         return Table(file=file, problems=(problem,), is_whole=False)
     lines = text.split("\n")
     header, problems = _header(lines[0].removesuffix("\r"), columns(kind), file)
-    if "id" not in header:
+    if "id" in columns(kind) and "id" not in header:
         return Table(file=file, problems=tuple(problems), is_whole=False)
     found = list[Line]()
     said = _Said(problems)
@@ -82,7 +82,7 @@ def parse_table(text: str, file: str, kind: type[Row]) -> Table:
         rows={line.place: line.row for line in found if line.row is not None},
         cells={line.place: line.right for line in found if line.right},
         ids=frozenset(line.name for line in found if re.fullmatch(ID, line.name)),
-        misnamed=tuple(_misnamed(found)),
+        misnamed=tuple(_misnamed(found)) if "id" in columns(kind) else (),
         problems=said.problems,
         is_whole=not said.is_full,
     )

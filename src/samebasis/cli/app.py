@@ -27,7 +27,7 @@ from samebasis.cli.commands.sensitivity import sensitivity
 from samebasis.cli.commands.sources import sources
 from samebasis.cli.commands.why import why
 from samebasis.cli.show import speak_any_encoding, spelled_out
-from samebasis.errors import BadBook, BasisMismatch, Contradiction, NotConverged, SamebasisError, Unsolvable
+from samebasis.errors import BadFile, BasisMismatch, Contradiction, NotConverged, SamebasisError, Unsolvable
 
 FINDINGS, USAGE, INTERRUPTED = 1, 2, 130
 
@@ -99,7 +99,7 @@ def main() -> None:
         sys.stdout.flush()
     except typer.TyperException as error:
         _leave_asked_wrongly(error)
-    except BadBook as error:
+    except BadFile as error:
         _leave(FINDINGS, *str(error).split("\n"))
     except (BasisMismatch, Contradiction, NotConverged, Unsolvable) as error:
         _leave(FINDINGS, str(error))

@@ -1,0 +1,143 @@
+"""Spark as an engine: the same steps, carried to its dialect.
+
+PySpark is the extra `spark`, and needs Java 17 or 21.
+"""
+
+import os
+import shutil
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from samebasis.errors import BadInput
+from samebasis.records.engine import Row, Told
+from samebasis.records.source import Source, Tabular, delimiter_of, files_of, is_parquet
+from samebasis.records.steps import SPARK, Step, carried, function_for, functions
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+    from pyspark.sql import DataFrame, SparkSession
+
+# Spark's words for the types that differ from DuckDB's.
+_TYPES: Final = {"string": "VARCHAR", "int": "INTEGER"}
+_OURS: Final = {"VARCHAR": "string", "INTEGER": "int", "HUGEINT": "decimal(38,0)"}
+_SHORT_ENOUGH: Final = 8  # Partitions after a shuffle, for a machine of a few cores.
+
+
+class _Spark:
+    """A session of Spark, and what was opened in it."""
+
+    dialect = SPARK
+
+    def __init__(self, session: "SparkSession") -> None:
+        self._session = session
+        for each in functions():
+            session.sql(function_for(each.read_text(encoding="utf-8"), SPARK))
+
+    def open(self, name: str, where: str | Path | Tabular) -> Source:
+        """The records at a path or of a table, under a name that steps use."""
+        names: tuple[str, ...] = ()
+        if not isinstance(where, str | Path):
+            import pyarrow as pa  # noqa: PLC0415 - only where a table is handed over.
+
+            frame = self._session.createDataFrame(pa.table(where))
+        else:
+            names = files_of(where)
+            paths = [Path(each).resolve().as_uri() for each in names]
+            if is_parquet(names[0]):
+                frame = self._session.read.option("mergeSchema", "true").parquet(*paths)
+            else:
+                frame = self._session.read.csv(
+                    paths, header=True, sep=delimiter_of(names), quote='"', escape='"', multiLine=True
+                )
+        return self._opened(name, frame, names)
+
+    def _opened(self, name: str, frame: "DataFrame", names: tuple[str, ...]) -> Source:
+        frame.createOrReplaceTempView(name)
+        types = {column: _TYPES.get(kind, kind.upper()) for column, kind in frame.dtypes}
+        return Source(name=name, types=types, files=names, is_typed=not names or is_parquet(names[0]))
+
+    def table(self, name: str, columns: Sequence[tuple[str, str]], rows: Sequence[Row]) -> None:
+        """Nothing; a small table of ours stands under that name, with its columns and types."""
+        schema = ", ".join(f"{column} {_OURS.get(kind, kind.lower())}" for column, kind in columns)
+        self._session.createDataFrame(list(rows), schema).createOrReplaceTempView(name)
+
+    def take(self, step: Step) -> None:
+        """Nothing; the step's relation stands under its name."""
+        frame = self._session.sql(carried(step, SPARK))
+        (frame.cache() if step.is_kept else frame).createOrReplaceTempView(step.name)
+
+    def rows(self, step: Step, told: Told | None = None) -> list[Row]:
+        """What the step yields, computed now."""
+        if told is not None:
+            told(0)
+        return [tuple(each) for each in self._session.sql(carried(step, SPARK)).collect()]
+
+    def arrow(self, step: Step, told: Told | None = None) -> "pa.Table":
+        """What the step yields, computed now, as a table."""
+        if told is not None:
+            told(0)
+        return self._session.sql(carried(step, SPARK)).toArrow()
+
+    def place(self, source: Source, name: str) -> Source:
+        """The same records under another name, with `source_file` and `source_row` where they can be told."""
+        frame = self._session.table(source.name)
+        if source.files:
+            frame = frame.withColumn("source_file", frame["_metadata.file_path"])
+        if source.files and source.is_typed:
+            frame = frame.withColumn("source_row", frame["_metadata.row_index"] + 2)
+        return self._opened(name, frame, source.files)
+
+    def faults(self, source: Source) -> list[tuple[str, int, str]]:
+        """None: a line with too few cells arrives as a row with empty ones, and is rejected as such."""
+        del source
+        return []
+
+
+def _java() -> str:
+    """Nothing, where there is a Java; `BadInput` otherwise."""
+    found = os.environ.get("JAVA_HOME", "") or shutil.which("java") or ""
+    if not found:
+        raise BadInput("no Java on this machine", "Java 17 or 21, which Spark runs on")
+    return found
+
+
+@contextmanager
+def spark(master: str, *, memory: str | None) -> Iterator[_Spark]:
+    """A session at that master; a session that is there already is used, and outlives it."""
+    _java()
+    try:
+        from pyspark.sql import SparkSession  # noqa: PLC0415 - an extra, and slow to import.
+    except ImportError as error:
+        raise BadInput("no PySpark", "pip install 'samebasis[spark]'") from error
+    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
+    os.environ.setdefault("PYSPARK_DRIVER_PYTHON", sys.executable)
+    was_there = SparkSession.getActiveSession()
+    session = was_there or _started(SparkSession.builder, master, memory)
+    try:
+        yield _Spark(session)
+    finally:
+        if was_there is None:
+            session.stop()
+
+
+def _started(builder: Any, master: str, memory: str | None) -> "SparkSession":  # noqa: ANN401 - PySpark's own builder.
+    made = builder.master(master).appName("samebasis")
+    settings = {
+        "spark.ui.enabled": "false",
+        "spark.sql.ansi.enabled": "true",
+        "spark.sql.session.timeZone": "UTC",
+        "spark.log.level": "ERROR",
+        "spark.sql.shuffle.partitions": str(_SHORT_ENOUGH),
+    }
+    if master.startswith("local"):
+        # Nobody outside this machine is to reach it.
+        settings |= {"spark.driver.host": "127.0.0.1", "spark.driver.bindAddress": "127.0.0.1"}
+    if memory is not None:
+        settings["spark.driver.memory"] = memory.upper().replace(" ", "").removesuffix("B").replace("I", "")
+    for key, value in settings.items():
+        made = made.config(key, value)
+    session: SparkSession = made.getOrCreate()
+    return session

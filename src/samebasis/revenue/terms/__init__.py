@@ -1,0 +1,7 @@
+"""Terms: what each channel keeps of a sale, read from a file and checked so that one line holds on a day."""
+
+from samebasis.revenue.terms.read import check_terms, read_terms
+from samebasis.revenue.terms.rows import RATE_DIGITS, TermsRow
+from samebasis.revenue.terms.types import Take, Terms
+
+__all__ = ["RATE_DIGITS", "Take", "Terms", "TermsRow", "check_terms", "read_terms"]
