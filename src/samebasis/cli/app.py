@@ -12,6 +12,7 @@ from typing import Annotated, Any, NoReturn
 import typer
 from typer.core import TyperGroup
 
+from samebasis.cli.commands.assess import assess
 from samebasis.cli.commands.balance import balance
 from samebasis.cli.commands.book import book
 from samebasis.cli.commands.bounds import bounds
@@ -23,6 +24,7 @@ from samebasis.cli.commands.flip import flip
 from samebasis.cli.commands.proposed import accept, proposed, reject
 from samebasis.cli.commands.read import read
 from samebasis.cli.commands.report import report
+from samebasis.cli.commands.revenue import revenue
 from samebasis.cli.commands.sensitivity import sensitivity
 from samebasis.cli.commands.sources import sources
 from samebasis.cli.commands.why import why
@@ -68,6 +70,8 @@ app.command()(read)
 app.command()(proposed)
 app.command()(accept)
 app.command()(reject)
+app.command()(revenue)
+app.command()(assess)
 app.command()(report)
 app.add_typer(figures, name="figures")
 app.command()(sources)

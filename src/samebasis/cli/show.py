@@ -110,3 +110,18 @@ def _rich_table(columns: Sequence[str], rows: Sequence[Sequence[str]], right: Se
         # As Text, so that brackets in a note are never read as markup.
         table.add_row(*(Text(cell) for cell in row))
     Console(width=shutil.get_terminal_size((100, 24)).columns).print(table)
+
+
+@contextlib.contextmanager
+def bar(what: str) -> Iterator[Callable[[float], None] | None]:
+    """While it lasts, a terminal shows how much is done; what it yields takes the part, from 0 to 1."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console  # noqa: PLC0415 - only a terminal needs it.
+    from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeElapsedColumn  # noqa: PLC0415
+
+    columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task(what, total=1)
+        yield lambda part: progress.update(task, completed=part)

@@ -9,7 +9,8 @@ from samebasis.records.edge import Edge, at_the_edge
 from samebasis.records.engine import Engine, Row, Told, engine
 from samebasis.records.money import amount, exponents, written
 from samebasis.records.source import Source, Tabular
-from samebasis.records.steps import DUCKDB, SPARK, Step, carried, step, without
+from samebasis.records.steps import DUCKDB, SPARK, Step, carried, function_for, functions, step, without
+from samebasis.records.whole import whole_folder
 
 __all__ = [
     "DUCKDB",
@@ -28,7 +29,10 @@ __all__ = [
     "carried",
     "engine",
     "exponents",
+    "function_for",
+    "functions",
     "step",
+    "whole_folder",
     "without",
     "written",
 ]

@@ -27,14 +27,14 @@ _SHORT_ENOUGH: Final = 8  # Partitions after a shuffle, for a machine of a few c
 
 
 class _Spark:
-    """A session of Spark, and what was opened in it."""
+    """A connection to Spark, and what was opened in it."""
 
     dialect = SPARK
 
-    def __init__(self, session: "SparkSession") -> None:
-        self._session = session
+    def __init__(self, connected: "SparkSession") -> None:
+        self._session = connected
         for each in functions():
-            session.sql(function_for(each.read_text(encoding="utf-8"), SPARK))
+            connected.sql(function_for(each.read_text(encoding="utf-8"), SPARK))
 
     def open(self, name: str, where: str | Path | Tabular) -> Source:
         """The records at a path or of a table, under a name that steps use."""
@@ -106,7 +106,7 @@ def _java() -> str:
 
 @contextmanager
 def spark(master: str, *, memory: str | None) -> Iterator[_Spark]:
-    """A session at that master; a session that is there already is used, and outlives it."""
+    """Spark at that master; where this program is connected to one already, that is used and stays."""
     _java()
     try:
         from pyspark.sql import SparkSession  # noqa: PLC0415 - an extra, and slow to import.
@@ -115,12 +115,12 @@ def spark(master: str, *, memory: str | None) -> Iterator[_Spark]:
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     os.environ.setdefault("PYSPARK_DRIVER_PYTHON", sys.executable)
     was_there = SparkSession.getActiveSession()
-    session = was_there or _started(SparkSession.builder, master, memory)
+    connected = was_there or _started(SparkSession.builder, master, memory)
     try:
-        yield _Spark(session)
+        yield _Spark(connected)
     finally:
         if was_there is None:
-            session.stop()
+            connected.stop()
 
 
 def _started(builder: Any, master: str, memory: str | None) -> "SparkSession":  # noqa: ANN401 - PySpark's own builder.
@@ -139,5 +139,5 @@ def _started(builder: Any, master: str, memory: str | None) -> "SparkSession":  
         settings["spark.driver.memory"] = memory.upper().replace(" ", "").removesuffix("B").replace("I", "")
     for key, value in settings.items():
         made = made.config(key, value)
-    session: SparkSession = made.getOrCreate()
-    return session
+    connected: SparkSession = made.getOrCreate()
+    return connected

@@ -155,15 +155,19 @@ JUDGEMENTS: Final = st.lists(
 
 @given(JUDGEMENTS)
 def test_an_overlap_is_a_day_with_two_of_equal_right(found: list[Judgement]) -> None:
-    """Entries are refused exactly where some day and country has two of them, counted day by day."""
+    """The entries that are named are those that share a day and country with another, counted day by day."""
     days = [date(2026, 1, 1) + timedelta(number) for number in range(25)]
-    is_double = any(
-        sum(each.country == country and each.is_in_force(day) for each in found) > 1
-        for day in days
-        for country in (None, "DE", "FR")
-    )
+    held = [{(each.country, day) for day in days if each.is_in_force(day)} for each in found]
+    double = {
+        row
+        for row, one in enumerate(held, start=1)
+        if any(one & other for at, other in enumerate(held, start=1) if at != row)
+    }
+    problems = list(beside("j.toml", list(enumerate(found, start=1))))
+    told = [int(each.expected.partition("of line ")[2].split()[0]) for each in problems]
 
-    assert bool(list(beside("j.toml", list(enumerate(found, start=1))))) is is_double
+    assert {each.row for each in problems} | set(told) == double
+    assert all(other < each.row for each, other in zip(problems, told, strict=True))
 
 
 @given(JUDGEMENTS, COUNTRIES, st.integers(0, 24), st.sampled_from(["one", "two"]))

@@ -72,7 +72,7 @@ def recognise(  # noqa: PLR0913 - each is an option of its own, by name.
     >>> row.period, row.gross, row.partner_share, row.net, row.reported
     ('2026-04', 12060, 362, 11698, 12060)
     """
-    grain, dimensions = _asked(by)
+    grain, dimensions = asked(by)
     parts = judged(terms, judgements)
     with engine(engine_name, memory=memory) as on:
         source = on.open("sales", sales)
@@ -104,7 +104,7 @@ def recognise(  # noqa: PLR0913 - each is an option of its own, by name.
     )
 
 
-def _asked(by: Iterable[str]) -> tuple[Grain | None, tuple[str, ...]]:
+def asked(by: Iterable[str]) -> tuple[Grain | None, tuple[str, ...]]:
     """The grain of time and the dimensions that are asked for; `BadInput` for a name that is neither."""
     names = tuple(dict.fromkeys(by))
     for each in names:
