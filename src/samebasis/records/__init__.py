@@ -5,15 +5,17 @@ kinds, carries steps out, and puts results away whole.
 """
 
 from samebasis.records.columns import Column, Kind
-from samebasis.records.edge import Edge, at_the_edge
+from samebasis.records.edge import NUMBER_DIGITS, Edge, at_the_edge
 from samebasis.records.engine import Engine, Row, Told, engine
-from samebasis.records.money import amount, exponents, written
+from samebasis.records.money import MINOR_DIGITS_MOST, amount, exponents, written
 from samebasis.records.source import Source, Tabular
 from samebasis.records.steps import DUCKDB, SPARK, Step, carried, function_for, functions, step, without
 from samebasis.records.whole import whole_folder
 
 __all__ = [
     "DUCKDB",
+    "MINOR_DIGITS_MOST",
+    "NUMBER_DIGITS",
     "SPARK",
     "Column",
     "Edge",

@@ -98,6 +98,10 @@ class _Duck:
 
     def take(self, step: Step) -> None:
         """Nothing; the step's relation stands under its name."""
+        with _said():
+            self._take(step)
+
+    def _take(self, step: Step) -> None:
         relation = self._connection.sql(step.sql)
         if step.is_kept:
             gone = parse_one(_GONE, read=DUCKDB).transform(_named(step.name))
@@ -108,16 +112,12 @@ class _Duck:
 
     def rows(self, step: Step, told: Told | None = None) -> list[Row]:
         """What the step yields, computed now."""
-        if told is None:
-            return self._connection.execute(step.sql).fetchall()
-        with _watched(self._connection, told):
+        with _said(), _watched(self._connection, told):
             return self._connection.execute(step.sql).fetchall()
 
     def arrow(self, step: Step, told: Told | None = None) -> pa.Table:
         """What the step yields, computed now, as a table."""
-        if told is None:
-            return self._connection.sql(step.sql).to_arrow_table()
-        with _watched(self._connection, told):
+        with _said(), _watched(self._connection, told):
             return self._connection.sql(step.sql).to_arrow_table()
 
     def faults(self, source: Source) -> list[tuple[str, int, str]]:
@@ -201,8 +201,11 @@ def duck(*, memory: str | None, threads: int) -> Iterator[_Duck]:
 
 
 @contextmanager
-def _watched(connection: duckdb.DuckDBPyConnection, told: Told) -> Iterator[None]:
+def _watched(connection: duckdb.DuckDBPyConnection, told: Told | None) -> Iterator[None]:
     """While it lasts, `told` hears how much of the query is done."""
+    if told is None:
+        yield
+        return
     is_over = threading.Event()
 
     def watch() -> None:
@@ -218,3 +221,21 @@ def _watched(connection: duckdb.DuckDBPyConnection, told: Told) -> Iterator[None
     finally:
         is_over.set()
         watcher.join()
+
+
+@contextmanager
+def _said() -> Iterator[None]:
+    """What the engine cannot do becomes one clear line."""
+    try:
+        yield
+    except duckdb.OutOfMemoryException as error:
+        raise BadInput("more than fits the memory allowed", "more of it, by --memory") from error
+    except (duckdb.OutOfRangeException, duckdb.ConversionException) as error:
+        found = str(error).strip().split("\n")[0]
+        raise BadInput(
+            found, "amounts, quantities and rates whose products have at most 38 digits"
+        ) from error
+    except duckdb.IOException as error:
+        raise BadInput(
+            str(error).strip().split("\n")[0], "files that can be read, and room to work in"
+        ) from error

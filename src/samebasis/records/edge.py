@@ -72,7 +72,7 @@ def at_the_edge(
 ) -> Edge:
     """The step called `name` that brings the columns of a source to their kinds.
 
-    `keeps` are columns passed on as they are. `is_wide` makes money whole numbers of 128 bits.
+    `keeps` are columns passed on as they are. `is_wide` makes money and numbers of 128 bits.
     `BadInput` where a required column is missing, or is of a type that cannot hold its kind. A
     column that is not required and not there is NULL throughout.
     """
@@ -113,7 +113,8 @@ def _brought(column: Column, source: Source, money_digits: int, *, is_wide: bool
             number = _number(column.name, found, money_digits)
             return exp.cast(number, "HUGEINT", dialect=DUCKDB) if is_wide else number
         case Kind.NUMBER:
-            return _number(column.name, found, NUMBER_DIGITS)
+            number = _number(column.name, found, NUMBER_DIGITS)
+            return exp.cast(number, "HUGEINT", dialect=DUCKDB) if is_wide else number
         case Kind.ROW:
             return _null("BIGINT") if found is None else exp.column(column.name, quoted=True)
 

@@ -9,6 +9,10 @@ from decimal import Decimal
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
+from typing import Final
+
+# No currency has more decimals.
+MINOR_DIGITS_MOST: Final = 4
 
 
 @cache

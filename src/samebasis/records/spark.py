@@ -33,6 +33,7 @@ class _Spark:
 
     def __init__(self, connected: "SparkSession") -> None:
         self._session = connected
+        connected.sql("SET TIME ZONE 'UTC'")
         for each in functions():
             connected.sql(function_for(each.read_text(encoding="utf-8"), SPARK))
 
@@ -128,7 +129,6 @@ def _started(builder: Any, master: str, memory: str | None) -> "SparkSession":  
     settings = {
         "spark.ui.enabled": "false",
         "spark.sql.ansi.enabled": "true",
-        "spark.sql.session.timeZone": "UTC",
         "spark.log.level": "ERROR",
         "spark.sql.shuffle.partitions": str(_SHORT_ENOUGH),
     }

@@ -9,14 +9,15 @@ from typing import Final
 
 from samebasis.records import Engine, Row, exponents
 from samebasis.revenue.judgement import Judgement, Role
-from samebasis.revenue.recognition.periods import period_of
 from samebasis.revenue.terms import Take, Terms
 
 # What is one unit of a quantity: quantities have six decimals.
 _QUANTITY: Final = 10**6
+_DAY_0: Final = date(1970, 1, 1)
 _MOST: Final = 9_999_999_999_999_999
 
 TERMS: Final = (
+    ("terms_id", "INTEGER"),
     ("vendor", "VARCHAR"),
     ("channel", "VARCHAR"),
     ("product", "VARCHAR"),
@@ -46,7 +47,7 @@ CURRENCY: Final = (
     ("minor_per_unit", "BIGINT"),
 )
 RUNG: Final = (("rung", "INTEGER"), ("tier_from", "BIGINT"), ("tier_upto", "BIGINT"))
-CALENDAR: Final = (("day", "DATE"), ("period", "INTEGER"))
+CALENDAR: Final = (("day", "DATE"), ("day_number", "BIGINT"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,8 +123,8 @@ def give(
     unit = 10**money_digits
     divisor = per(each.terms for each in parts)
     slots: dict[Row, int] = {}
-    rows = [_terms_row(each, unit, divisor, slots, by_judgement=by_judgement) for each in parts]
-    engine.table("terms", TERMS, rows)
+    rows = (_terms_row(each, unit, divisor, slots, by_judgement=by_judgement) for each in parts)
+    engine.table("terms", TERMS, [(number, *row) for number, row in enumerate(rows)])
     engine.table("slot", SLOT, [(number, *named) for named, number in slots.items()])
     tiers = sorted({0, *(int((each.terms.tier_from or 0) * unit) for each in parts)})
     engine.table("rung", RUNG, list(zip(range(len(tiers)), tiers, [*tiers[1:], _MOST], strict=True)))
@@ -131,7 +132,7 @@ def give(
     engine.table("currency", CURRENCY, [_currency_row(*each, money_digits) for each in currencies])
     first, last = days
     all_days = (first + timedelta(at) for at in range((last - first).days + 1))
-    engine.table("calendar", CALENDAR, [(each, period_of(each)) for each in all_days])
+    engine.table("calendar", CALENDAR, [(each, (each - _DAY_0).days) for each in all_days])
 
 
 def _terms_row(part: Judged, unit: int, divisor: int, slots: dict[Row, int], *, by_judgement: bool) -> Row:

@@ -31,7 +31,7 @@ def left_lines(on: Engine, source: Source, steps: Sequence[Step], *, is_wide: bo
 
 
 # What rests on the lines, up to where each has its status.
-_AGAIN = frozenset({"measured", "keyed", "priced", "costed", "shared", "refund", "refunded", "given_back"})
+_AGAIN = frozenset({"measured", "scoped", "priced", "costed", "shared", "refund", "refunded", "given_back"})
 
 
 def _told(rows: Sequence[Row], malformed: Sequence[tuple[str, int, str]]) -> Iterator[LeftLine]:

@@ -1,5 +1,6 @@
 -- Each line with its money in minor units of its currency, and the code of what is wrong with it, 0 for
--- nothing (faults.toml). The first fault that is found is the one that is told.
+-- nothing (faults.toml). The first fault that is found is the one that is told. Most lines are plain: sales
+-- with an amount and nothing else to check, which is seen at a glance.
 SELECT
     line.*,
     COALESCE(LOWER(line.kind), 'sale') AS line_kind,
@@ -8,6 +9,16 @@ SELECT
     line.partner_share * currency.multiplier // currency.divisor AS stated_share_minor,
     currency.currency_id,
     currency.minor_per_unit,
+    line.amount >= 0
+        AND line.amount * currency.multiplier // currency.divisor * currency.divisor
+            = line.amount * currency.multiplier
+        AND line.kind IS NULL
+        AND line.refunds IS NULL
+        AND line.service_starts IS NULL
+        AND line.service_ends IS NULL
+        AND line.partner_share IS NULL
+        AND line.tax IS NULL
+        AS is_plain,
     CASE
         WHEN line.sold_on IS NULL THEN 30
         WHEN line.sold_on < DATE '1990-01-01' OR line.sold_on >= DATE '2100-01-01' THEN 30

@@ -1,4 +1,4 @@
--- The products that the terms of a vendor and channel name; '*' stands for all others.
-SELECT DISTINCT vendor, channel, COALESCE(product, '*') AS product FROM terms
+-- The products that the terms of a vendor and channel name; an empty name stands for all others.
+SELECT DISTINCT vendor, channel, COALESCE(product, '') AS product FROM terms
 UNION
-SELECT DISTINCT vendor, channel, '*' AS product FROM terms
+SELECT DISTINCT vendor, channel, '' AS product FROM terms

@@ -1,18 +1,13 @@
--- Each line beside the terms in force on its own day. A line that no terms cover keeps null terms: the
--- next step reports it, and never drops it.
+-- Each line beside the terms in force on its own day. A line that no terms cover keeps null terms: a later
+-- step reports it, and never drops it.
 SELECT
-    keyed.*,
+    scoped.*,
+    YEAR(scoped.sold_on) * 12 + MONTH(scoped.sold_on) - 1 AS period,
     terms.slot,
-    terms.period,
     terms.is_tiered,
     terms.take,
     terms.rate,
     terms.per
-FROM keyed
-LEFT JOIN terms_by_day AS terms
-    ON  keyed.vendor = terms.vendor
-    AND keyed.channel = terms.channel
-    AND keyed.terms_product = terms.product
-    AND keyed.terms_country = terms.country
-    AND keyed.terms_rung = terms.rung
-    AND keyed.sold_on = terms.day
+FROM scoped
+LEFT JOIN terms_by_day ON scoped.key = terms_by_day.key
+LEFT JOIN terms ON terms_by_day.terms_id = terms.terms_id

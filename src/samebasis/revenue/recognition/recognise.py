@@ -12,7 +12,20 @@ from pathlib import Path
 from typing import Final
 
 from samebasis.errors import BadInput, Unaccounted
-from samebasis.records import DUCKDB, Edge, Engine, Row, Source, Tabular, Told, at_the_edge, engine, exponents
+from samebasis.records import (
+    DUCKDB,
+    MINOR_DIGITS_MOST,
+    NUMBER_DIGITS,
+    Edge,
+    Engine,
+    Row,
+    Source,
+    Tabular,
+    Told,
+    at_the_edge,
+    engine,
+    exponents,
+)
 from samebasis.revenue.judgement import Judgement
 from samebasis.revenue.recognition.faults import OF_THE_LINE, FaultKind, faults
 from samebasis.revenue.recognition.given import Judged, give, judged, per
@@ -39,7 +52,9 @@ class _Control:
     units: int
     first: date
     last: date
-    most: int
+    most_amount: int
+    most_quantity: int
+    most_cost: int
 
 
 def recognise(  # noqa: PLR0913 - each is an option of its own, by name.
@@ -117,21 +132,29 @@ def asked(by: Iterable[str]) -> tuple[Grain | None, tuple[str, ...]]:
 
 
 def _counted(on: Engine, told: Told | None) -> _Control:
-    [(lines, units, first, last, most)] = on.rows(control(), told)
+    [(lines, units, first, last, *most)] = on.rows(control(), told)
+    amount, quantity, cost = (int(each or 0) for each in most)
     # Days beyond these are rejected line by line, and no calendar goes so far.
     return _Control(
         lines=lines,
         units=int(units or 0),
         first=min(max(first or _FIRST, _FIRST), _LAST),
         last=max(min(last or _FIRST, _LAST), _FIRST),
-        most=int(most or 0),
+        most_amount=amount,
+        most_quantity=quantity,
+        most_cost=cost,
     )
 
 
 def _is_wide(before: _Control, parts: Sequence[Judged], edge: Edge) -> bool:
-    """True when an amount times a rate, or times days, may not fit 64 bits."""
-    finest: int = 10 ** max(4 - edge.money_digits, 0)  # No currency has more than four decimals.
-    most: int = before.most * finest * max(per(each.terms for each in parts), _DAYS_MOST)
+    """True when what is multiplied by a rate, or by days, may not fit 64 bits."""
+    finest = 10**MINOR_DIGITS_MOST
+    divisor = per(each.terms for each in parts)
+    rate = max((int(each.terms.rate * divisor) for each in parts), default=0)
+    amount = before.most_amount * finest // 10**edge.money_digits
+    quantity = before.most_quantity * finest
+    cost = before.most_cost * quantity // 10 ** (2 * NUMBER_DIGITS)
+    most: int = max(amount + cost, quantity) * max(rate, divisor, _DAYS_MOST)
     return most >= _ROOM
 
 

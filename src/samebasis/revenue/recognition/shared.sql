@@ -15,6 +15,7 @@ SELECT
         )
     ) AS share_minor,
     CASE
+        WHEN is_plain AND take = 'sales' AND NOT is_tiered THEN 0
         WHEN fault <> 0 THEN fault
         WHEN slot IS NULL THEN 1
         WHEN stated_share_minor IS NOT NULL THEN 0
