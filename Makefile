@@ -8,6 +8,10 @@
 GUARD := sh scripts/guard.sh
 # A command of its own in each target: an assignment in front of a command would hide its failure.
 CHROMIUM = SAMEBASIS_CHROMIUM=$$(.venv/bin/python scripts/chromium.py) && export SAMEBASIS_CHROMIUM
+# Beside a Chromium: hledger, a Java and LibreOffice, installed where a Debian is ours.
+PROGRAMS = .venv/bin/python scripts/programs.py
+# One worker a core, and no more than four: each has a Chromium. A worker that dies ends the run.
+SHARED := -n auto --maxprocesses 4 --dist worksteal --max-worker-restart 0
 
 help:  ## list these commands
 	@sed -n 's/^\([a-z]*\):.*## /\1: /p' Makefile | awk -F': ' '{ printf "make %-8s %s\n", $$1, $$2 }'
@@ -20,7 +24,7 @@ report: env  ## write the report page on the bundled book to out/report.html
 	@.venv/bin/samebasis report --out out/report.html
 
 test: lint  ## run every guard and every test
-	@$(CHROMIUM) && $(GUARD) "tests" .venv/bin/pytest
+	@$(PROGRAMS) && $(CHROMIUM) && $(GUARD) "tests" .venv/bin/pytest $(SHARED)
 
 lint: .venv/made-dev  ## run every guard but the tests
 	@$(GUARD) "layout of the code" .venv/bin/ruff format --check .
@@ -34,7 +38,7 @@ bench: .venv/made-dev  ## measure beside peers, and write docs/benchmarks.md
 	@.venv/bin/python -m benchmarks
 
 golden: .venv/made-dev  ## rewrite the golden files; read the diff before it is committed
-	@$(CHROMIUM) && .venv/bin/pytest --golden
+	@$(PROGRAMS) && $(CHROMIUM) && .venv/bin/pytest --golden
 
 clean:  ## remove everything that these commands made
 	rm -rf .venv .tools out dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -7,20 +7,18 @@ own. Installed by apt-get where that is Debian's and ours to use, by Playwright 
 """
 
 import os
-import platform
 import shutil
-import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from machine import APT_GET, apt_get_install, failed, is_debian, is_root, run, what_it_said
+
 NAMES: Final = ("chromium", "chromium-browser", "google-chrome")
 VARIABLE: Final = "SAMEBASIS_CHROMIUM"
 START_SECONDS_MOST: Final = 60
 
-# Another apt-get may be at work on a machine that has just started: wait for its lock.
-APT_GET: Final = ("apt-get", "-q", "-o", "DPkg::Lock::Timeout=300")
 APT_PACKAGES: Final = ("chromium", "fonts-dejavu-core")
 
 
@@ -82,8 +80,7 @@ def why_not(path: str) -> str:
     answer = run([path, "--version"], seconds=START_SECONDS_MOST)
     if answer.returncode == 0 and "Chrom" in answer.stdout:
         return ""
-    said = (answer.stderr or answer.stdout).strip().splitlines()
-    return said[-1] if said else f"it ended with {answer.returncode} and said nothing"
+    return what_it_said(answer)
 
 
 def installed(*, allowed: bool) -> str:
@@ -108,47 +105,9 @@ def ways() -> Iterator[tuple[str, tuple[tuple[str, ...], ...]]]:
     """The ways to install one here: a name, and its commands."""
     # Ubuntu's package of that name is a stub for a snap, which needs more than a bare machine has.
     if is_debian() and is_root():
-        install = ("install", "-y", "--no-install-recommends", *APT_PACKAGES)
-        yield "apt-get", ((*APT_GET, "update"), (*APT_GET, *install))
+        yield "apt-get", ((*APT_GET, "update"), apt_get_install(*APT_PACKAGES))
     with_libraries = ("--with-deps",) if is_root() and shutil.which("apt-get") else ()
     yield "playwright", ((sys.executable, "-m", "playwright", "install", *with_libraries, "chromium"),)
-
-
-def is_debian() -> bool:
-    """Whether this machine is a Debian."""
-    try:
-        return platform.freedesktop_os_release().get("ID") == "debian"
-    except OSError:
-        return False
-
-
-def is_root() -> bool:
-    """Whether packages of the machine are ours to install."""
-    return hasattr(os, "geteuid") and os.geteuid() == 0
-
-
-def failed(command: tuple[str, ...]) -> str:
-    """What went wrong in a command whose words go to the error output; empty when nothing did."""
-    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    try:
-        status = subprocess.run(  # noqa: S603 - the commands are those of this file.
-            command, stdin=subprocess.DEVNULL, stdout=sys.stderr, env=environment, check=False
-        ).returncode
-    except OSError as error:
-        return str(error)
-    return f"ended with {status}" if status else ""
-
-
-def run(command: list[str], *, seconds: int) -> subprocess.CompletedProcess[str]:
-    """What a command said; one that cannot be run at all counts as having failed."""
-    try:
-        return subprocess.run(  # noqa: S603 - the programs are browsers, found where browsers are.
-            command, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=seconds, check=False
-        )
-    except OSError as error:
-        return subprocess.CompletedProcess(command, 127, "", str(error))
-    except subprocess.TimeoutExpired:
-        return subprocess.CompletedProcess(command, 124, "", f"no answer within {seconds} seconds")
 
 
 def say(line: str) -> None:

@@ -1,6 +1,11 @@
-"""What every test may ask for: golden files, and a Chromium with a page that is offline."""
+"""What every test may ask for: golden files, and a Chromium with a page that is offline.
+
+`make test` shares the tests out to several processes, the workers of pytest-xdist. Each tells the process
+that started it which golden files it used, and a worker that does not come to its end fails the run.
+"""
 
 import difflib
+import hashlib
 import os
 import shutil
 import subprocess
@@ -9,26 +14,22 @@ import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 import pytest
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
+    from xdist.workermanage import WorkerController
 
 TESTS: Final = Path(__file__).parent
 GOLDEN: Final = TESTS / "golden"
 DIFF_LINES_MOST: Final = 60
+DISPUTED: Final = "two tests of this run hold different texts against it"
 BROWSER_FIXTURES: Final = frozenset({"browser", "page", "page_log"})
 CHROMIUM_ARGUMENTS: Final = ("--no-sandbox", "--disable-quic", "--disable-background-networking")
 
-
 CACHE: Final = pytest.StashKey[str]()
-
-
-def pytest_unconfigure(config: pytest.Config) -> None:
-    """The run's cache goes with it."""
-    shutil.rmtree(config.stash[CACHE], ignore_errors=True)
 
 
 class Golden(Protocol):
@@ -39,19 +40,19 @@ class Golden(Protocol):
 
 @dataclass(slots=True)
 class GoldenFiles:
-    """The golden files that this run used, and those that it wrote."""
+    """The golden files that this run used, by the digest of their text, and those that it wrote."""
 
     rewrites: bool
     used: dict[str, str] = field(default_factory=dict)
     written: list[str] = field(default_factory=list)
+    disputed: list[str] = field(default_factory=list)
     is_full_run: bool = True
 
     def compare(self, name: str, text: str) -> None:
         """Fail with a readable difference where the text is not what the file holds."""
-        if self.used.setdefault(name, text) != text:
-            pytest.fail(
-                f"golden/{name}: two tests of this run hold different texts against it", pytrace=False
-            )
+        digest = hashlib.sha256(text.encode()).hexdigest()
+        if self.used.setdefault(name, digest) != digest:
+            pytest.fail(f"golden/{name}: {DISPUTED}", pytrace=False)
         path = GOLDEN / name
         before = path.read_bytes().decode() if path.exists() else None
         if before == text:
@@ -68,8 +69,29 @@ class GoldenFiles:
         there = (path.relative_to(GOLDEN).as_posix() for path in GOLDEN.rglob("*") if path.is_file())
         return sorted(name for name in there if name not in self.used)
 
+    def noted(self) -> dict[str, Any]:
+        """What a worker has to tell, in plain values."""
+        return {"used": self.used, "written": self.written, "is_full_run": self.is_full_run}
+
+    def take_over(self, used: dict[str, str], written: list[str], *, is_full_run: bool) -> None:
+        """Add what a worker noted; two workers may not hold different texts against one file either."""
+        for name, digest in used.items():
+            if self.used.setdefault(name, digest) != digest:
+                self.disputed.append(name)
+        self.written += [name for name in written if name not in self.written]
+        self.is_full_run = self.is_full_run and is_full_run
+
+    def faults(self) -> list[str]:
+        """What is wrong with the golden files once every test has run."""
+        disputed = [f"tests/golden/{name}: {DISPUTED}" for name in self.disputed]
+        unused = self.unused() if self.is_full_run else ()
+        return disputed + [f"tests/golden/{name}: no test uses it; delete it" for name in unused]
+
 
 GOLDEN_FILES: Final = pytest.StashKey[GoldenFiles]()
+# The workers that have not come to their end.
+WORKERS: Final = pytest.StashKey[set[str]]()
+FAULTS: Final = pytest.StashKey[list[str]]()
 
 
 def difference(name: str, before: str | None, after: str) -> str:
@@ -94,9 +116,39 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     """Start the list of golden files."""
-    # Every run begins with an empty cache of its own: what the user's holds would hide what makes it.
-    config.stash[CACHE] = os.environ["XDG_CACHE_HOME"] = tempfile.mkdtemp(prefix="samebasis-tests-")
-    config.stash[GOLDEN_FILES] = GoldenFiles(rewrites=config.getoption("--golden"))
+    if not is_worker(config):
+        # Every run begins with an empty cache of its own: what the user's holds would hide what makes it.
+        # Its workers share it, as two commands that run at once do.
+        config.stash[CACHE] = os.environ["XDG_CACHE_HOME"] = tempfile.mkdtemp(prefix="samebasis-tests-")
+    config.stash[GOLDEN_FILES] = GoldenFiles(
+        rewrites=config.getoption("--golden"), is_full_run=not config.getoption("--collect-only")
+    )
+    config.stash[WORKERS], config.stash[FAULTS] = set(), []
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """The run's cache goes with it."""
+    if CACHE in config.stash:
+        shutil.rmtree(config.stash[CACHE], ignore_errors=True)
+
+
+def is_worker(config: pytest.Config) -> bool:
+    """Whether this process runs tests for another one."""
+    return hasattr(config, "workerinput")
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: "WorkerController") -> None:
+    """Note that a worker is started."""
+    node.config.stash[WORKERS].add(node.gateway.id)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: "WorkerController", error: object) -> None:
+    """Take over what a worker noted; one that broke off has nothing to hand over."""
+    if error is None and "golden" in node.workeroutput:
+        node.config.stash[GOLDEN_FILES].take_over(**node.workeroutput["golden"])
+        node.config.stash[WORKERS].discard(node.gateway.id)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -116,20 +168,28 @@ def pytest_deselected(items: list[pytest.Item]) -> None:
 
 
 def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
-    """Fail a full run in which some golden file was not used: nothing guards what it says."""
-    files = session.config.stash[GOLDEN_FILES]
+    """Fail a run that lost a worker, and a full run that left a golden file unused: nothing guards it."""
+    config = session.config
+    files = config.stash[GOLDEN_FILES]
     files.is_full_run = files.is_full_run and exitstatus == pytest.ExitCode.OK
-    if files.is_full_run and files.unused():
+    if is_worker(config):
+        config.workeroutput["golden"] = files.noted()
+        return
+    if exitstatus in {pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED}:
+        lost = [f"worker {name} did not come to its end" for name in sorted(config.stash[WORKERS])]
+        # What a lost worker used nobody knows.
+        files.is_full_run = files.is_full_run and not lost
+        config.stash[FAULTS] = lost + files.faults()
+    if config.stash[FAULTS]:
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
-    """Say which golden files were written, and which ones no test used."""
-    files = config.stash[GOLDEN_FILES]
-    for name in files.written:
+    """Say which golden files were written, and what failed beside the tests."""
+    for name in config.stash[GOLDEN_FILES].written:
         terminalreporter.write_line(f"written: tests/golden/{name}")
-    for name in files.unused() if files.is_full_run else ():
-        terminalreporter.write_line(f"FAILED tests/golden/{name}: no test uses it; delete it", red=True)
+    for fault in config.stash[FAULTS]:
+        terminalreporter.write_line(f"FAILED {fault}", red=True)
 
 
 @pytest.fixture

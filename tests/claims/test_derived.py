@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from samebasis.book import open_book
 from samebasis.claims import Derived, Passage, derived, parse_expression, proposals, read_document
 from samebasis.figures import parse_amount
+from tests.claims.books import bundled
 from tests.strategies import figure  # noqa: F401 - loading it settles how Hypothesis runs.
 
 ARTICLE: Final = Path(__file__).parents[3] / "shared" / "article.txt"
@@ -21,7 +21,7 @@ def claims(*texts: str) -> list[Derived]:
         Passage(text=text, locator=f"paragraph {place}", header=(), fingerprint=f"{place:016}")
         for place, text in enumerate(texts, start=1)
     ]
-    return list(derived(proposals(passages, open_book())))
+    return list(derived(proposals(passages, bundled())))
 
 
 def told(claim: Derived) -> tuple[str, str, str]:
@@ -135,7 +135,7 @@ def test_any_row_of_numbers_gives_claims_that_can_be_read(numbers: list[int], fo
 @pytest.mark.skipif(not ARTICLE.exists(), reason="the article is not beside the project")
 def test_the_article_makes_its_own_claims() -> None:
     """The gap of 8, the tripling, 4.6 points, 35 %, fourfold, 58 and three leads are all proposed."""
-    found = derived(proposals(read_document(ARTICLE), open_book()))
+    found = derived(proposals(read_document(ARTICLE), bundled()))
     said = {(each.of.quantity.text, each.cells["relation"]) for each in found}
 
     assert said >= {

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from samebasis.book import ROWS, columns, open_book
+from samebasis.book import ROWS, columns
 from samebasis.claims import Kind, Passage, Proposal, proposals, read_document
 from samebasis.errors import BadInput
+from tests.claims.books import bundled
 
 ACME = "In 2026 OpenAI reported annualized revenue of about $24 billion, and Anthropic约 1.4 GW of compute."
 
@@ -15,7 +16,7 @@ ACME = "In 2026 OpenAI reported annualized revenue of about $24 billion, and Ant
 def proposed(text: str, *, header: tuple[str, ...] = ()) -> tuple[Proposal, ...]:
     """What is proposed for one passage, with the entities of the bundled book."""
     passage = Passage(text=text, locator="paragraph 1", header=header, fingerprint="0" * 16)
-    return proposals([passage], open_book())
+    return proposals([passage], bundled())
 
 
 def test_a_quantity_carries_who_what_and_when() -> None:
@@ -71,11 +72,11 @@ def test_a_document_is_read_to_proposals(tmp_path: Path) -> None:
     """Every quantity of a file comes with the paragraph in which it stands."""
     path = tmp_path / "note.txt"
     path.write_text(f"A note\n\n{ACME}\n\nNothing here.\n", encoding="utf-8")
-    found = proposals(read_document(path), open_book())
+    found = proposals(read_document(path), bundled())
 
     assert [each.quantity.text for each in found] == ["2026", "about $24 billion", "约 1.4 GW"]
     assert {each.passage.locator for each in found} == {"paragraph 2"}
-    assert found == proposals(read_document(path), open_book())
+    assert found == proposals(read_document(path), bundled())
 
 
 @pytest.mark.parametrize(

@@ -39,9 +39,13 @@ def ran(*arguments: str | bytes, typed: bytes = b"", **environment: str) -> Outc
     return Outcome(ended.returncode, ended.stdout.decode(), ended.stderr.decode())
 
 
-def called(*arguments: str, typed: bytes = b"") -> Outcome:
-    """The outcome of the same, called within the test: an exception that gets out is a traceback."""
+def called(*arguments: str, typed: bytes = b"", is_one_stream: bool = False) -> Outcome:
+    """The outcome of the same, called within the test: an exception that gets out is a traceback.
+
+    Into one stream goes what is printed and what is complained of, in its order, as on a terminal.
+    """
     out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="") for _ in range(2))
+    err = out if is_one_stream else err
     stdin = io.TextIOWrapper(io.BytesIO(typed), encoding="utf-8")
     status = 0
     with (

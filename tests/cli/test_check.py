@@ -10,7 +10,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from samebasis.book import book_folder
-from tests.cli.program import assert_one_clear_line, called, ran
+from tests.cli.program import assert_one_clear_line, called
 from tests.docs.conftest import REFERENCE
 
 SCHEMA: Final = json.loads((REFERENCE / "claims.schema.json").read_text(encoding="utf-8"))
@@ -65,7 +65,7 @@ def test_one_claim_is_shown_with_its_working() -> None:
 
     assert shown.status == 0
     assert "anthropic-revenue-2025-12-31-htx = about $9 bn" in shown.out
-    refused = ran("check", "--claim", "triplng")
+    refused = called("check", "--claim", "triplng")
     assert_one_clear_line(refused)
     assert refused.status == 2
     assert "did you mean tripling?" in refused.err
@@ -98,7 +98,7 @@ def test_an_expression_that_cannot_be_read_is_told_by_book_check(
 ) -> None:
     """Both commands say at which row and column of the file it is, and what was expected."""
     folder = damaged(labs, old, new)
-    checked, claims = called("book", "check", str(folder)), ran("check", str(folder))
+    checked, claims = called("book", "check", str(folder)), called("check", str(folder))
 
     assert checked.status == claims.status == 1
     assert said in checked.out
@@ -111,7 +111,7 @@ def test_what_does_not_go_together_is_told_by_check(labs: Path) -> None:
         labs, "{openai-oracle-commitment-2025-09-10}", "{openai-oracle-commitment-2025-09-10} + 3 GW"
     )
 
-    assert "one dimension on both sides of +" in ran("check", str(folder)).err
+    assert "one dimension on both sides of +" in called("check", str(folder)).err
 
 
 def test_the_cross_checks_of_the_bundled_book_find_what_is_known_of_it() -> None:
@@ -178,7 +178,7 @@ def test_a_baseline_that_is_none_is_one_clear_line(content: bytes, tmp_path: Pat
     path.write_bytes(content)
 
     for each in (path, tmp_path / "nowhere.json"):
-        refused = ran("check", "--baseline", str(each))
+        refused = called("check", "--baseline", str(each))
         assert refused.status == 2
         assert_one_clear_line(refused)
 

@@ -55,14 +55,14 @@ def test_what_is_no_document_is_one_clear_line(content: bytes, tmp_path: Path) -
     """A file that cannot be read is refused in a line, or read as the little that it says."""
     path = tmp_path / "file.bin"
     path.write_bytes(content)
-    outcome = ran("read", str(path))
+    outcome = called("read", str(path))
 
     if outcome.status:
         assert outcome.status == 2
         assert_one_clear_line(outcome)
     else:
         assert outcome.out == "0 quantities.\n"
-    missing = ran("read", str(tmp_path / "nowhere.pdf"))
+    missing = called("read", str(tmp_path / "nowhere.pdf"))
     assert missing.status == 2
     assert_one_clear_line(missing)
     assert "nowhere.pdf: no such file" in missing.err

@@ -1,10 +1,15 @@
-"""Fuzzes one reader: `python -m tests.fuzz.targets NAME CORPUS [libFuzzer's options]`.
+"""Fuzzes readers: each line that `python -m tests.fuzz.targets` is given is an order, a list in JSON.
 
-Each target lets through only the errors that its reader may raise; anything else ends the run.
+An order is the name of a target, a file for what libFuzzer says, and libFuzzer's arguments; its answer is
+the status that the target ended with. Each target lets through only the errors that its reader may raise;
+anything else ends it.
 """
 
+import json
+import os
 import sys
 import tempfile
+import traceback
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -87,15 +92,41 @@ def waiting(data: bytes) -> None:
         read_waiting(FOLDER)
 
 
+def planted(data: bytes) -> None:
+    """No reader: an error gets out of it, which must be heard of."""
+    raise LookupError(data)
+
+
 TARGETS: Final[dict[str, Callable[[bytes], None]]] = {
     "expression": expression,
     "quantities": quantities,
     "document": document,
     "table": table,
     "waiting": waiting,
+    "planted": planted,
 }
 
-if __name__ == "__main__":
-    program, target, *options = sys.argv
-    atheris.Setup([program, *options], TARGETS[target])
+
+def fuzz(target: str, log: str, *arguments: str) -> None:
+    """The end of this process: it fuzzes the target, and whatever it says goes to the file."""
+    says = os.open(log, os.O_WRONLY | os.O_CREAT)
+    for stream in (sys.stdout, sys.stderr):
+        os.dup2(says, stream.fileno())
+    atheris.Setup([sys.argv[0], *arguments], TARGETS[target])
     atheris.Fuzz()
+
+
+if __name__ == "__main__":
+    for line in sys.stdin:
+        # To load and instrument the readers takes nearly as long as to fuzz one: a fork has them loaded.
+        if not (child := os.fork()):
+            try:
+                fuzz(*json.loads(line))
+            finally:
+                # Only what kept the fuzzing from its start comes to this; the loop is its parent's.
+                traceback.print_exc()
+                sys.stderr.flush()
+                os._exit(os.EX_SOFTWARE)
+        _, ended = os.waitpid(child, 0)
+        sys.stdout.write(f"{os.waitstatus_to_exitcode(ended)}\n")
+        sys.stdout.flush()

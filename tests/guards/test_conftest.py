@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 TEST: Final = "def test_page(golden): golden('page.txt', 'one\\ntwo\\n')\n"
+# As `make test` shares the tests out; one to each worker, since there are few.
+SHARED: Final = ("-n2", "--dist=loadfile", "--max-worker-restart=0")
 
 
 @pytest.fixture
@@ -75,6 +77,56 @@ def test_two_texts_for_one_golden_file_fail(project: "Path", plant: Plant, run: 
     assert project.exists()
     assert answer.returncode == 1
     assert "two tests of this run" in answer.stdout
+
+
+def test_workers_use_golden_files_together(project: "Path", plant: Plant, run: Run) -> None:
+    """Files that several workers use between them are used, and one that none of them uses fails the run."""
+    plant({"tests/golden/page.txt": "one\ntwo\n", "tests/golden/other.txt": "one\ntwo\n"})
+    plant({"tests/test_second.py": "def test_second(golden): golden('other.txt', 'one\\ntwo\\n')\n"})
+
+    used = run("pytest", *SHARED)
+    plant({"tests/golden/old.txt": "gone\n"})
+    unused = run("pytest", *SHARED)
+
+    assert project.exists()
+    assert used.returncode == 0, used.stdout
+    assert unused.returncode == 1
+    assert "golden/old.txt: no test uses it" in unused.stdout
+
+
+def test_two_workers_cannot_each_write_a_golden_file(project: "Path", plant: Plant, run: Run) -> None:
+    """Two texts for one golden file fail the run though neither worker knows of the other."""
+    plant({"tests/test_second.py": TEST.replace("two", "three")})
+
+    answer = run("pytest", *SHARED, "--golden")
+
+    assert project.exists()
+    assert answer.returncode == 1
+    assert "golden/page.txt: two tests of this run" in answer.stdout
+
+
+WORKER_ENDS: Final = {
+    "in a test": ("test_worse.py", "def test_worse(): __import__('os')._exit(0)\n"),
+    "after its tests": (
+        "worse/conftest.py",
+        "import os\ndef pytest_sessionfinish(): os.environ.get('PYTEST_XDIST_WORKER') and os._exit(0)\n",
+    ),
+    "in the machinery": ("worse/conftest.py", "def pytest_runtest_logfinish(): raise OSError\n"),
+    "by leaving off": ("test_worse.py", "import pytest\ndef test_worse(): pytest.exit('enough', 0)\n"),
+}
+
+
+@pytest.mark.parametrize("when", WORKER_ENDS)
+def test_a_worker_that_breaks_off_fails_the_run(when: str, project: "Path", plant: Plant, run: Run) -> None:
+    """A worker that ends before its time, even with a status that is good, fails the run."""
+    name, text = WORKER_ENDS[when]
+    plant({"tests/golden/page.txt": "one\ntwo\n", "tests/worse/test_law.py": "def test_law(): pass\n"})
+    plant({f"tests/{name}": text})
+
+    answer = run("pytest", *SHARED)
+
+    assert project.exists()
+    assert answer.returncode != 0, answer.stdout
 
 
 def test_a_missing_chromium_fails_and_is_not_skipped(project: "Path", plant: Plant, run: Run) -> None:

@@ -19,11 +19,14 @@ from samebasis.cli.commands.bounds import bounds
 from samebasis.cli.commands.check import check
 from samebasis.cli.commands.compare import compare
 from samebasis.cli.commands.convert import convert
+from samebasis.cli.commands.feed import feed
 from samebasis.cli.commands.figures import figures
 from samebasis.cli.commands.flip import flip
+from samebasis.cli.commands.journal import journal
 from samebasis.cli.commands.proposed import accept, proposed, reject
 from samebasis.cli.commands.read import read
 from samebasis.cli.commands.report import report
+from samebasis.cli.commands.restate import restate
 from samebasis.cli.commands.revenue import revenue
 from samebasis.cli.commands.sensitivity import sensitivity
 from samebasis.cli.commands.sources import sources
@@ -71,6 +74,9 @@ app.command()(proposed)
 app.command()(accept)
 app.command()(reject)
 app.command()(revenue)
+app.command()(restate)
+app.command()(journal)
+app.command()(feed)
 app.command()(assess)
 app.command()(report)
 app.add_typer(figures, name="figures")

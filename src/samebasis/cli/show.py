@@ -119,7 +119,13 @@ def bar(what: str) -> Iterator[Callable[[float], None] | None]:
         yield None
         return
     from rich.console import Console  # noqa: PLC0415 - only a terminal needs it.
-    from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeElapsedColumn  # noqa: PLC0415
+    from rich.progress import (  # noqa: PLC0415 - only a terminal needs it.
+        BarColumn,
+        Progress,
+        TaskProgressColumn,
+        TextColumn,
+        TimeElapsedColumn,
+    )
 
     columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeElapsedColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:

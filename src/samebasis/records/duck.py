@@ -83,6 +83,9 @@ class _Duck:
             counted.project(_PLACED_TEXT).create_view(name)
         return Source(name=name, types=self._types(name), files=source.files, is_typed=source.is_typed)
 
+    def widen(self) -> None:
+        """Nothing; its functions take what they are given."""
+
     def table(self, name: str, columns: Sequence[tuple[str, str]], rows: Sequence[Row]) -> None:
         """Nothing; a small table of ours stands under that name, with its columns and types."""
         by_column = zip(*rows, strict=True) if rows else ([] for _ in columns)

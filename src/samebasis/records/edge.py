@@ -35,14 +35,14 @@ _DAY_OF_TEXT: Final = (
 _DAY_OF_TIME: Final = "CAST(:it AS DATE)"
 _OF_TEXT: Final = (
     "CASE WHEN REGEXP_MATCHES(TRIM(:it), :pattern)"
-    " THEN CAST(CAST(TRIM(:it) AS DECIMAL(18, :digits)) * :ten AS BIGINT) END"
+    " THEN CAST(CAST(TRIM(:it) AS DECIMAL(38, :digits)) * :ten AS BIGINT) END"
 )
-_OF_WHOLE: Final = "CAST(:it AS BIGINT) * :ten"
+_OF_WHOLE: Final = "CASE WHEN :it BETWEEN -:most AND :most THEN CAST(:it AS BIGINT) * :ten END"
 _OF_DECIMAL: Final = "CAST(:it * :ten AS BIGINT)"
 # More digits than are kept are not cut off in silence: the value is then not of its kind.
 _OF_LONG_DECIMAL: Final = (
     "CASE WHEN TRY_CAST(:it AS DECIMAL(18, :digits)) = :it"
-    " THEN CAST(TRY_CAST(:it AS DECIMAL(18, :digits)) * :ten AS BIGINT) END"
+    " THEN CAST(CAST(TRY_CAST(:it AS DECIMAL(18, :digits)) AS DECIMAL(38, :digits)) * :ten AS BIGINT) END"
 )
 # A binary fraction is taken for the one decimal it is nearest to, where there is just one.
 _OF_FRACTION: Final = (
@@ -149,7 +149,8 @@ def _number(name: str, found: str | None, digits: int) -> exp.Expr:
         pattern = exp.Literal.string(rf"^[+-]?\d{{1,{whole}}}(\.\d{{1,{digits}}}0{{0,20}})?$")
         return _filled(_OF_TEXT, name, ten=ten, digits=exp.Literal.number(digits), pattern=pattern)
     if found in _WHOLE:
-        return _filled(_OF_WHOLE, name, ten=ten)
+        most = exp.Literal.number(10 ** (_DIGITS_OF_64_BITS - digits))
+        return _filled(_OF_WHOLE, name, ten=ten, most=most)
     if decimal := _DECIMAL.fullmatch(found):
         room = int(decimal[1]) + digits <= _DIGITS_OF_64_BITS and int(decimal[2]) <= digits
         template = _OF_DECIMAL if room else _OF_LONG_DECIMAL

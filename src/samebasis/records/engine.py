@@ -21,7 +21,7 @@ Row = tuple[Any, ...]
 Told = Callable[[float], None]  # Called with the part that is done, from 0 to 1.
 
 _MEMORY: Final = re.compile(r"\d+(\.\d+)?\s*[KMGT]i?B", re.IGNORECASE)
-_SPARK: Final = re.compile(r"local\[(\d+|\*)\]|spark://[\w.:,-]+|yarn|k8s://[\w.:/-]+")
+_SPARK: Final = re.compile(r"local\[([1-9]\d{0,3}|\*)\]|spark://[\w.:,-]+|yarn|k8s://[\w.:/-]+")
 
 
 class Engine(Protocol):
@@ -34,6 +34,9 @@ class Engine(Protocol):
 
     def place(self, source: Source, name: str) -> Source:
         """The same records under another name, with `source_file` and `source_row` where they can be told."""
+
+    def widen(self) -> None:
+        """Nothing; from here on functions take whole numbers of up to 38 digits, and are slower."""
 
     def table(self, name: str, columns: Sequence[tuple[str, str]], rows: Sequence[Row]) -> None:
         """Nothing; a small table of ours stands under that name, with its columns and types."""

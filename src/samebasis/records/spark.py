@@ -33,9 +33,18 @@ class _Spark:
 
     def __init__(self, connected: "SparkSession") -> None:
         self._session = connected
+        self._frames: dict[str, DataFrame] = {}
         connected.sql("SET TIME ZONE 'UTC'")
+        self._make_functions(is_wide=False)
+
+    def widen(self) -> None:
+        """Nothing; from here on functions take whole numbers of up to 38 digits, and are slower."""
+        self._make_functions(is_wide=True)
+
+    def _make_functions(self, *, is_wide: bool) -> None:
         for each in functions():
-            connected.sql(function_for(each.read_text(encoding="utf-8"), SPARK))
+            text = each.read_text(encoding="utf-8")
+            self._session.sql(function_for(text, SPARK, is_wide=is_wide))
 
     def open(self, name: str, where: str | Path | Tabular) -> Source:
         """The records at a path or of a table, under a name that steps use."""
@@ -56,6 +65,7 @@ class _Spark:
         return self._opened(name, frame, names)
 
     def _opened(self, name: str, frame: "DataFrame", names: tuple[str, ...]) -> Source:
+        self._frames[name] = frame
         frame.createOrReplaceTempView(name)
         types = {column: _TYPES.get(kind, kind.upper()) for column, kind in frame.dtypes}
         return Source(name=name, types=types, files=names, is_typed=not names or is_parquet(names[0]))
@@ -68,13 +78,12 @@ class _Spark:
     def take(self, step: Step) -> None:
         """Nothing; the step's relation stands under its name."""
         frame = self._session.sql(carried(step, SPARK))
-        (frame.cache() if step.is_kept else frame).createOrReplaceTempView(step.name)
+        (frame.localCheckpoint() if step.is_kept else frame).createOrReplaceTempView(step.name)
 
     def rows(self, step: Step, told: Told | None = None) -> list[Row]:
         """What the step yields, computed now."""
-        if told is not None:
-            told(0)
-        return [tuple(each) for each in self._session.sql(carried(step, SPARK)).collect()]
+        columns = self.arrow(step, told).to_pydict().values()
+        return list(zip(*columns, strict=True))
 
     def arrow(self, step: Step, told: Told | None = None) -> "pa.Table":
         """What the step yields, computed now, as a table."""
@@ -84,11 +93,12 @@ class _Spark:
 
     def place(self, source: Source, name: str) -> Source:
         """The same records under another name, with `source_file` and `source_row` where they can be told."""
-        frame = self._session.table(source.name)
+        frame = self._frames[source.name]
         if source.files:
-            frame = frame.withColumn("source_file", frame["_metadata.file_path"])
-        if source.files and source.is_typed:
-            frame = frame.withColumn("source_row", frame["_metadata.row_index"] + 2)
+            place = ["_metadata.file_path AS source_file"]
+            # A text file is split without counting its lines.
+            place += ["_metadata.row_index + 2 AS source_row"] if source.is_typed else []
+            frame = frame.selectExpr("*", *place)
         return self._opened(name, frame, source.files)
 
     def faults(self, source: Source) -> list[tuple[str, int, str]]:
@@ -116,12 +126,19 @@ def spark(master: str, *, memory: str | None) -> Iterator[_Spark]:
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     os.environ.setdefault("PYSPARK_DRIVER_PYTHON", sys.executable)
     was_there = SparkSession.getActiveSession()
-    connected = was_there or _started(SparkSession.builder, master, memory)
+    try:
+        connected = was_there or _started(SparkSession.builder, master, memory)
+    except Exception as error:  # Java's, by way of Py4J, and PySpark's own: they have no class in common.
+        raise BadInput(f"{master}: {_first_line(error)}", "a Spark that starts there") from error
     try:
         yield _Spark(connected)
     finally:
         if was_there is None:
             connected.stop()
+
+
+def _first_line(error: Exception) -> str:
+    return (str(error).strip() or type(error).__name__).split("\n")[0]
 
 
 def _started(builder: Any, master: str, memory: str | None) -> "SparkSession":  # noqa: ANN401 - PySpark's own builder.

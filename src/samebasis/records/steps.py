@@ -66,19 +66,23 @@ def functions() -> tuple[Traversable, ...]:
     return tuple(sorted(folder.iterdir(), key=lambda each: each.name))
 
 
-def function_for(text: str, dialect: str) -> str:
+def function_for(text: str, dialect: str, *, is_wide: bool = False) -> str:
     """The statement that makes a function of a `CREATE MACRO`, as that engine reads it.
 
-    Spark wants types, and has no whole numbers of 128 bits: a decimal of 38 digits holds them.
+    Spark wants types, and has no whole numbers of 128 bits: a decimal of 38 digits holds them, for
+    functions whose name says that they are wide, and for all of them where `is_wide`.
     """
     if dialect == DUCKDB:
         return text
     made = parse_one(text, read=DUCKDB)
-    arguments = ", ".join(f"{each.name} DECIMAL(38, 0)" for each in made.this.expressions)
+    name = made.this.this.name
+    kind = _WIDE if is_wide or name.endswith("_wide") else _NARROW
+    arguments = ", ".join(f"{each.name} {kind}" for each in made.this.expressions)
     says = made.expression.sql(dialect=dialect, pretty=True)
-    return f"{_CREATE} {made.this.this.name}({arguments})\nRETURNS DECIMAL(38, 0)\nRETURN {says}"
+    return f"{_CREATE} {name}({arguments})\nRETURNS {kind}\nRETURN CAST({says} AS {kind})"
 
 
+_WIDE, _NARROW = "DECIMAL(38, 0)", "BIGINT"
 _CREATE: Final = "CREATE OR REPLACE TEMPORARY FUNCTION"
 
 

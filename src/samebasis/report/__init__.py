@@ -48,6 +48,16 @@ from samebasis.report.proposed import (
     waiting_cells,
     waiting_json,
 )
+from samebasis.report.restatement import (
+    RestatementView,
+    Scale,
+    restatement_json,
+    restatement_markdown,
+    restatement_page,
+    restatement_view,
+    restatement_workbook,
+    write_whole,
+)
 from samebasis.report.sentences import (
     flip_sentence,
     flip_sentences,
@@ -64,6 +74,8 @@ from samebasis.report.words import as_printed, in_words, percent, percent_range
 __all__ = [
     "Chart",
     "Page",
+    "RestatementView",
+    "Scale",
     "admitted_rows",
     "amount_json",
     "as_printed",
@@ -103,6 +115,11 @@ __all__ = [
     "proposal_json",
     "reading_sentences",
     "refusal_sentences",
+    "restatement_json",
+    "restatement_markdown",
+    "restatement_page",
+    "restatement_view",
+    "restatement_workbook",
     "row_cells",
     "row_json",
     "sensitivity_cells",
@@ -120,4 +137,5 @@ __all__ = [
     "way_sentence",
     "why_json",
     "write_report",
+    "write_whole",
 ]

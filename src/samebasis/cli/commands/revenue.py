@@ -69,7 +69,7 @@ def revenue(
         str,
         typer.Option(
             metavar="NAMES",
-            help="What books are kept by: month, quarter or year; vendor, channel, product, country, judgement.",
+            help="Kept by: month, quarter or year; vendor, channel, product, country, judgement.",
         ),
     ] = "month,vendor,channel",
     engine: EngineName = "duckdb",

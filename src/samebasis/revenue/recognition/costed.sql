@@ -2,7 +2,7 @@
 SELECT
     priced.*,
     CAST(
-        half_even(
+        half_even_wide(
             CAST(unit_cost AS HUGEINT) * quantity * minor_per_unit,
             CAST(1000000000000 AS HUGEINT)
         ) AS BIGINT

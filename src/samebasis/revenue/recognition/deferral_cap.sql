@@ -5,11 +5,11 @@
 SELECT
     month_end.sale_id,
     month_end.period,
-    MIN(CAST(half_even(
+    MIN(CAST(half_even_wide(
         CAST(amount_minor - given_so_far AS HUGEINT) * days_left,
         LEAST(days, DATEDIFF('day', given_on, service_ends))
     ) AS BIGINT)) AS deferred,
-    MIN(CAST(half_even(
+    MIN(CAST(half_even_wide(
         CAST(share_minor - share_so_far AS HUGEINT) * days_left,
         LEAST(days, DATEDIFF('day', given_on, service_ends))
     ) AS BIGINT)) AS deferred_share

@@ -30,6 +30,7 @@ TERMS: Final = (
     ("per", "BIGINT"),
     ("tier_from", "BIGINT"),
     ("is_tiered", "BOOLEAN"),
+    ("is_simple", "BOOLEAN"),
     ("slot", "INTEGER"),
 )
 SLOT: Final = (
@@ -151,6 +152,7 @@ def _terms_row(part: Judged, unit: int, divisor: int, slots: dict[Row, int], *, 
         divisor * (_QUANTITY if terms.take is Take.UNIT else 1),
         int((terms.tier_from or Decimal(0)) * unit),
         terms.tier_from is not None,
+        terms.take is Take.SALES and terms.tier_from is None,
         slots.setdefault(named, len(slots)),
     )
 

@@ -27,12 +27,12 @@ SELECT
     refund.tax_minor,
     CAST(refund.given_so_far AS BIGINT) AS given_so_far,
     CAST(
-        half_even(CAST(sale.share_minor AS HUGEINT) * refund.given_so_far, NULLIF(sale.amount_minor, 0))
+        half_even_wide(CAST(sale.share_minor AS HUGEINT) * refund.given_so_far, NULLIF(sale.amount_minor, 0))
         AS BIGINT
     ) AS share_so_far,
     CAST(
-        half_even(CAST(sale.share_minor AS HUGEINT) * refund.given_so_far, NULLIF(sale.amount_minor, 0))
-        - half_even(
+        half_even_wide(CAST(sale.share_minor AS HUGEINT) * refund.given_so_far, NULLIF(sale.amount_minor, 0))
+        - half_even_wide(
             CAST(sale.share_minor AS HUGEINT) * (refund.given_so_far - refund.given),
             NULLIF(sale.amount_minor, 0)
         )

@@ -5,6 +5,7 @@ SELECT
     YEAR(scoped.sold_on) * 12 + MONTH(scoped.sold_on) - 1 AS period,
     terms.slot,
     terms.is_tiered,
+    terms.is_simple,
     terms.take,
     terms.rate,
     terms.per

@@ -95,6 +95,7 @@ def recognise(  # noqa: PLR0913 - each is an option of its own, by name.
         on.take(edge.step)
         before = _counted(on, told)
         if _is_wide(before, parts, edge):
+            on.widen()
             edge = at_the_edge("line", source=source, columns=(*SALES, *PLACES), is_wide=True)
             on.take(edge.step)
         days = (before.first, before.last)

@@ -1,0 +1,1 @@
+"""Tests of feeds: what each yields, what it refuses, and that no row and no cent is lost."""

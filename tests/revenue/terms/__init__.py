@@ -1,0 +1,1 @@
+"""Tests of terms files: every line, and lines beside one another."""
