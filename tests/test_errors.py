@@ -22,6 +22,7 @@ from samebasis.errors import (
     NotConverged,
     Problem,
     SamebasisError,
+    Unaccounted,
     UnknownName,
     Unsolvable,
 )
@@ -120,6 +121,13 @@ SAID: Final[tuple[tuple[SamebasisError, str], ...]] = (
     (
         Contradiction("gross = net + share", ("gross", "net", "share"), "3 USD_bn"),
         "gross, net, share cannot all hold under gross = net + share: they are apart by 3 USD_bn",
+    ),
+    (
+        Unaccounted(2, 1, 200, 100),
+        (
+            "2 lines of 200 units went in, 1 of 100 came out; "
+            "nothing is shown, as some would be missing: please report this"
+        ),
     ),
     (
         NotConverged(("gross", "net"), 100),

@@ -17,7 +17,7 @@ from tests.revenue.recognition.plain import Line
 FIRST: Final = date(2024, 1, 1)
 DAYS: Final = 500
 VENDORS: Final = ("anthropic", "openai")
-CHANNELS: Final = ("aws", "azure", "it's \"odd\"; --")
+CHANNELS: Final = ("aws", "azure", 'it\'s "odd"; --')
 CURRENCIES: Final = ("USD", "JPY", "KWD")
 PRODUCTS: Final = (None, "api", "seat", "*")
 COUNTRIES: Final = (None, "US", "DE")

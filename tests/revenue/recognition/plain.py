@@ -225,5 +225,3 @@ def as_cells(rows: Iterable[BookRow]) -> Mapping[Key, Cell]:
         )
         for row in rows
     }
-
-

@@ -34,14 +34,24 @@ class Form(StrEnum):
     XLSX = "xlsx"
 
 
+ByPeriod = Annotated[
+    str,
+    typer.Option(
+        metavar="NAMES",
+        help="month, quarter or year; and what revenue is split by: vendor, channel, product or country.",
+    ),
+]
+ChangeKind = Annotated[
+    str | None,
+    typer.Option("--change", metavar="error|policy|adoption", help="What it is: sets words and columns."),
+]
+
+
 def restate(
     sales: Sales,
     before: Annotated[Path, typer.Option("--before", metavar="TERMS", help="The terms before the change.")],
     after: Annotated[Path, typer.Option("--after", metavar="TERMS", help="The terms after it.")],
-    change: Annotated[
-        str | None,
-        typer.Option("--change", metavar="error|policy|adoption", help="What it is: sets words and columns."),
-    ] = None,
+    change: ChangeKind = None,
     judgements: JudgementsFile = None,
     judgements_before: Annotated[
         Path | None,
@@ -51,13 +61,7 @@ def restate(
         Path | None,
         typer.Option("--also", metavar="FILE", help="Line items that no sales line knows of, as CSV."),
     ] = None,
-    by: Annotated[
-        str,
-        typer.Option(
-            metavar="NAMES",
-            help="month, quarter or year; and what revenue is split by: vendor, channel, product or country.",
-        ),
-    ] = "quarter",
+    by: ByPeriod = "quarter",
     cumulative: Annotated[
         bool, typer.Option("--cumulative", help="Beside each period, the year up to it.")
     ] = False,

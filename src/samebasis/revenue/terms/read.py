@@ -6,7 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from samebasis.book import read_table
-from samebasis.errors import BadFile
+from samebasis.errors import BadFile, BadInput
 from samebasis.revenue.terms.clashes import problems_between
 from samebasis.revenue.terms.rows import TermsRow
 from samebasis.revenue.terms.types import Take, Terms
@@ -20,6 +20,8 @@ def read_terms(path: str | Path) -> tuple[Terms, ...]:
     names both.
     """
     path = Path(path)
+    if not path.exists():
+        raise BadInput(str(path), "a terms file that is there: CSV with vendor, channel, starts, take and a rate")
     table = read_table(path, TermsRow)
     if table.problems:
         raise BadFile(str(path), table.problems)
