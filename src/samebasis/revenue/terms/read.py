@@ -21,7 +21,7 @@ def read_terms(path: str | Path) -> tuple[Terms, ...]:
     """
     path = Path(path)
     if not path.exists():
-        raise BadInput(str(path), "a terms file that is there: CSV with vendor, channel, starts, take and a rate")
+        raise BadInput(str(path), "a terms file: CSV with vendor, channel, starts, take and a rate")
     table = read_table(path, TermsRow)
     if table.problems:
         raise BadFile(str(path), table.problems)
