@@ -1,6 +1,6 @@
 # The commands of samebasis, used by people and by .ci/run alike. Set-up needs Python 3.11 or newer,
-# make and a way to a package index; nothing outside this folder is changed, but for a Chromium
-# that `make test` installs where the machine has none.
+# make and a way to a package index; nothing outside this folder is changed, but for a Chromium, hledger,
+# a Java and LibreOffice Calc that `make test` installs where a Debian has none.
 
 .DEFAULT_GOAL := help
 .PHONY: help env report test lint bench golden clean
