@@ -32,7 +32,7 @@ def test_rounding_is_that_of_decimals(on: Engine, pairs: list[tuple[int, int]]) 
     """The quotient is rounded to the nearest whole number, and of two to the even one."""
     rows = ", ".join(f"({n}::BIGINT, {d}::BIGINT)" for n, d in pairs)
     asked = "SELECT half_even(n, d), half_even_wide(n, d) FROM"
-    sql = f"{asked} (VALUES {rows}) AS pair(n, d)"  # noqa: S608 - whole numbers that the test draws.
+    sql = f"{asked} (VALUES {rows}) AS pair(n, d)"
     wanted = [int(WIDE.divide(Decimal(n), Decimal(d)).quantize(Decimal(1), context=WIDE)) for n, d in pairs]
 
     assert on.rows(Step(name="rounded", sql=sql)) == [(each, each) for each in wanted]
