@@ -113,6 +113,7 @@ def test_files_hold_all_that_is_printed(files: tuple[str, str], tmp_path: Path) 
         ("--memory", "much"),
         ("--until", "soon"),
         ("--out", "/dev/null"),
+        ("--format", "parquet"),
     ],
     ids=" ".join,
 )

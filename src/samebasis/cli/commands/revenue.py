@@ -10,6 +10,7 @@ import typer
 
 from samebasis.cli.options import read_day
 from samebasis.cli.show import bar, heading, say, show_csv, show_json, show_table, spelled_out
+from samebasis.errors import BadInput
 
 if TYPE_CHECKING:
     from samebasis.revenue import Books, Judgement, Terms
@@ -94,6 +95,8 @@ def revenue(
     """
     from samebasis.revenue import books_json, put_books, recognise  # noqa: PLC0415 - slow to import.
 
+    if output is RevenueFormat.PARQUET and out is None:
+        raise BadInput("--format parquet", "--out DIR beside it, since Parquet is not for a terminal")
     names = [each.strip() for each in by.split(",") if each.strip()]
     prices, decided = read_both(terms, judgements)
     if explain:
