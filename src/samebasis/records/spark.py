@@ -129,7 +129,7 @@ def spark(master: str, *, memory: str | None) -> Iterator[_Spark]:
     try:
         connected = was_there or _started(SparkSession.builder, master, memory)
     except Exception as error:  # Java's, by way of Py4J, and PySpark's own: they have no class in common.
-        raise BadInput(f"{master}: {_first_line(error)}", "a Spark that starts there") from error
+        raise BadInput(f"{master}: {_first_line(error)}", "a master that answers, and Java 17") from error
     try:
         yield _Spark(connected)
     finally:
